@@ -30,7 +30,7 @@ export interface ConvertedUnit {
 /** Unit of the raw values of a tree, and all that is needed to write them as amounts. Plain data, as it goes to other threads. */
 export type AmountUnit = RawUnit | ConvertedUnit;
 
-/** What an amount is written in. */
+/** Unit in which an amount is written. */
 export type PlainUnit = ValueUnit | RateUnit | MoneyUnit;
 
 export function getPlainUnit(unit: RawUnit): ValueUnit;
@@ -49,7 +49,7 @@ export function hasAmounts(unit: AmountUnit): boolean {
   return !isAverage(unit) || unit.moments > 0;
 }
 
-/** False if values are written as amounts alone. */
+/** True if values are also written as shares of a whole. */
 export function hasShares(unit: AmountUnit): boolean {
   return typeof unit !== 'object' || isAverage(unit) || unit.lacksShares !== true;
 }
@@ -85,7 +85,7 @@ export interface SeriesOfProfile {
   readonly average: number;
   /** The chart is summed over this: seconds that have data, or moments. 0 where that is not known, as of one profile alone. */
   readonly weight: number;
-  /** How many profiles there were one after the other; profiles of several pods at a time count as one. */
+  /** Number of profiles one after the other; profiles of several pods at a time count as one. */
   readonly slotCount: number;
 }
 
@@ -94,7 +94,7 @@ interface WeighedProfile {
   readonly range: TimeRangeMs;
   /** Value of the whole tree, before any transform. */
   readonly total: number;
-  /** Selectors that narrow the profile beyond its labels; the chart is that of the whole. */
+  /** Selectors that narrow the profile beyond its labels; the chart still covers the whole. */
   readonly part?: 'profile' | 'samples' | undefined;
 }
 
@@ -140,7 +140,7 @@ export function isWithinEdges(difference: number, slotCount: number): boolean {
   return difference <= ROUNDING + EDGES / slotCount;
 }
 
-/** How raw values of a profile with this weight are written. */
+/** Returns the unit in which raw values of a profile with this weight are written. */
 export function getAmountUnit(
   { unit, isInstant }: Pick<ProfileTypeDescription, 'unit' | 'isInstant'>,
   weight: number,
@@ -156,7 +156,7 @@ export function isPartlyCovered(range: TimeRangeMs, weight: number): boolean {
   return weight * 1000 < FULLY_COVERED * getDurationMs(range);
 }
 
-/** How long a profile was measured, in ms: as long as there are data, as far as that is known, else the whole range. */
+/** Computes for how long a profile was measured, in ms: the time with data if it is known, else the whole range. */
 export function getMeasuredMs({ isInstant, range, weight }: MeasuredTime): number {
   const isPart = !isInstant && weight > 0 && isPartlyCovered(range, weight);
   return isPart ? weight * 1000 : getDurationMs(range);

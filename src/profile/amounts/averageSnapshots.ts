@@ -80,7 +80,7 @@ export function averageSnapshots(
   return { timesMs, values, moments };
 }
 
-/** How many steps a slot has, for so many moments in a step. */
+/** Chooses the number of steps in a slot, given the number of moments in a step. */
 function countSteps(momentsPerStep: number): number {
   const fewest = Math.max(1, Math.ceil(WHOLE_MOMENT / momentsPerStep));
   let [best, bestError] = [fewest, Infinity];

@@ -6,9 +6,8 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { SeriesOfProfile } from './AmountUnit';
 
 /**
- * Reads a chart in a range that lies in it: all of it, or the part that a profile covers. undefined without points, and where they
- * are sums of unknown moments.
- * Its average is that of `computeTotals`.
+ * Reads the part of a chart that lies in a range. undefined if it has no points, or if they are
+ * sums of unknown moments. The average is the one of `computeTotals`.
  */
 export function computeSeriesOfProfile(
   series: Series,
@@ -30,7 +29,7 @@ export function computeSeriesOfProfile(
   return { average: mean * perSecond, weight, slotCount: values.length };
 }
 
-/** What the points were before they were divided by their moments. */
+/** Adds up the points as they were before they were divided by their moments. */
 function sumSnapshots(series: Series, points: DataTime['points']): number {
   const { timesMs } = series;
   let sum = 0;
@@ -48,7 +47,7 @@ function sumSnapshots(series: Series, points: DataTime['points']): number {
 /** Sum of a chart, in the unit of the profile type. */
 export interface ChartTotal {
   readonly total: number;
-  /** How many profiles there were one after the other. */
+  /** Number of profiles one after the other. */
   readonly slotCount: number;
 }
 

@@ -16,13 +16,13 @@ export const INSTANCE_LABELS = [
 ];
 
 /**
- * How many instances ran at a time, on average over the time that any of them has data in the range.
+ * Computes the average number of instances that ran at a time, over the time that any of them has data in the range.
  *
  *     a  |||||||||||||||       one all the time, another for a third of it: 1.33
  *     b            |||||
  *
  * @param series one per instance
- * @returns undefined without points in the range
+ * @returns undefined if there are no points in the range
  */
 export function countInstances(series: readonly Series[], context: SeriesContext): number | undefined {
   const whole = computeDataTime(addUp(series), context);
@@ -30,7 +30,7 @@ export function countInstances(series: readonly Series[], context: SeriesContext
   return whole && coveredMs.reduce((sum, each) => sum + each, 0) / whole.coveredMs;
 }
 
-/** When any of them has data; what its points are worth counts for nothing here. */
+/** Merges the series to find when any of them has data; the values do not matter here. */
 function addUp(series: readonly Series[]): Series {
   const sums = new Map<number, number>();
   for (const { timesMs, values } of series) {

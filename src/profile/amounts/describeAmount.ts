@@ -13,8 +13,9 @@ interface WholeProfile {
 }
 
 /**
- * How much a profile is of, in no part or one: "1.13 min, 0.6 cores", "1.13 min, 0.6 cores over 8 min of data", of
- * instantaneous types "517 MiB on average", or "517 MiB" at a single moment, and nothing where that is not known.
+ * Describes the amount of a profile, in at most two parts: "1.13 min, 0.6 cores", "1.13 min, 0.6 cores over 8 min of
+ * data"; for instantaneous types "517 MiB on average", or "517 MiB" at a single moment. Empty if the number of moments
+ * is unknown.
  */
 export function describeAmount({ profileType, range, total, weight }: WholeProfile): readonly string[] {
   const { unit, rateUnit, isInstant } = profileType;
@@ -31,7 +32,7 @@ export function describeAmount({ profileType, range, total, weight }: WholeProfi
   return [`${amount}, ${rate}${covered}`];
 }
 
-/** Why nobody knows how many moments a profile adds up. */
+/** Reason why the number of moments in a profile is unknown. */
 export type UnknownMoments = 'part' | 'chart' | 'pushes';
 
 const REASONS: Readonly<Record<UnknownMoments, string>> = {
@@ -40,7 +41,7 @@ const REASONS: Readonly<Record<UnknownMoments, string>> = {
   pushes: 'it does not show how often each pod sends',
 };
 
-/** Why a profile has shares only, as a sentence; "" where it has amounts. */
+/** Explains in a sentence why a profile has only shares; "" if it has amounts. */
 export function describeMissingAmount(
   { isInstant }: Pick<ProfileTypeDescription, 'isInstant'>,
   unknown: UnknownMoments | undefined,

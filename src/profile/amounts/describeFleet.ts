@@ -1,7 +1,7 @@
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import type { Fleet } from './weighFleet';
 
-/** So many services are named. */
+/** Largest number of services that are named. */
 const NAMED_COUNT = 5;
 
 /** Servers round, and so do charts. */
@@ -18,7 +18,10 @@ export function listHeaviest({ services }: Pick<Fleet, 'services'>): ReadonlyArr
   return services.slice(0, NAMED_COUNT).map(({ name, amount }) => ({ name, share: all > 0 ? amount / all : 0 }));
 }
 
-/** That the charts of the services have another sum than the tree, where that is more than rounding; else "". */
+/**
+ * Says that the charts of the services add up to another sum than the tree, if the difference is more than rounding;
+ * else "".
+ */
 export function describeSumOfServices(treeTotal: number, chartTotal: number | undefined): string {
   const difference = chartTotal === undefined || treeTotal <= 0 ? 0 : chartTotal / treeTotal - 1;
   if (Math.abs(difference) <= WORTH_SAYING) {

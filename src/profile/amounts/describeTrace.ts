@@ -1,13 +1,15 @@
 import { formatInteger } from 'profile/format/formatNumber';
 
-/** With fewer samples a share says more than it can know: of 30, a third may be a fifth or a half by chance. */
+/** With fewer samples shares are too uncertain: a third of 30 may be a fifth or a half by chance. */
 const MIN_SAMPLES_FOR_SHARES = 30;
 
-/** What is known of how many samples a trace has. */
+/** Number of samples in a trace, as far as it is known. */
 export interface TraceSamples {
-  /** undefined where nobody counts them. */
+  /** undefined if nobody counts them. */
   readonly count: number | undefined;
-  /** Whether shares of it mean anything; where the count is not known they are shown beside that word. */
+  /**
+   * True if shares of the trace mean anything; if the count is unknown, shares are shown with that word beside them.
+   */
   readonly hasShares: boolean;
 }
 
@@ -19,14 +21,14 @@ export function countSamples(services: ReadonlyArray<{ readonly samples: number 
   return { count, hasShares: count === undefined || count >= MIN_SAMPLES_FOR_SHARES };
 }
 
-/** What an explanation would be made of says nothing with so few samples. */
+/** An explanation of so few samples would say nothing. */
 export const TOO_FEW_TO_EXPLAIN = 'Too few samples to explain';
 
 export function describeSamples({ count }: TraceSamples): string {
   return count === undefined ? 'sample count unknown' : `${formatInteger(count)} ${count === 1 ? 'sample' : 'samples'}`;
 }
 
-/** Why there are amounts only; "" where there are shares, too. */
+/** Explains why there are only amounts; "" if there are shares, too. */
 export function describeMissingShares({ count, hasShares }: TraceSamples): string {
   return hasShares || count === undefined
     ? ''

@@ -7,7 +7,7 @@ import { findPath } from 'profile/tree/graftSubtree';
 import { type AmountUnit, formatAmount } from './AmountUnit';
 import { listBinaries } from './listBinaries';
 
-/** Below this part of a value it is not worth a word. */
+/** Values below this part of the whole are not mentioned. */
 const WORTH_NAMING = 0.005;
 
 const MAX_CALLERS = 2;

@@ -13,9 +13,9 @@ const SAME = 0.005;
 
 interface SeenProfile {
   readonly unit: ValueUnit;
-  /** Of the chart of the same question. */
+  /** Chart of the same question. */
   readonly chart: ChartTotal;
-  /** Of the whole call tree that the server gave. */
+  /** Total of the whole call tree that the server returned. */
   readonly treeTotal: number;
   readonly isCut: boolean;
 }
@@ -26,10 +26,11 @@ export function lacksAmount(chart: ChartTotal, treeTotal: number): boolean {
 }
 
 /**
- * Says what its chart has and the flame graph does not show, a sentence each. Servers leave stacks without symbols out of a call
- * tree; that this is the cause is said only where their pprof has such stacks, and without them is no less than the tree.
+ * Says in sentences what the chart has and the flame graph does not show. Servers leave stacks without symbols out of
+ * a call tree. This is named as the cause only if their pprof has such stacks, and without them is no less than the
+ * tree.
  *
- * @param code of the server's pprof; undefined where it gave none
+ * @param code of the server's pprof; undefined if it gave none
  */
 export function describeUnseen(
   { unit, chart, treeTotal, isCut }: SeenProfile,
@@ -57,7 +58,7 @@ export function describeUnseen(
   return sentences;
 }
 
-/** Says that stacks end where Pyroscope cuts them when it stores them; "" where none does. */
+/** Says that Pyroscope cuts deep stacks when it stores them; "" if none is cut. */
 export function describeDepthCut({ depthCutValue, total }: Pick<Coverage, 'depthCutValue' | 'total'>): string {
   return depthCutValue > 0
     ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the usual limit of Pyroscope: deeper ones, if any, count as self of the last.`

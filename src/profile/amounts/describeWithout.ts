@@ -7,10 +7,10 @@ import { splitName } from 'profile/names/splitName';
 const NAMED_COUNT = 4;
 
 /**
- * What would be gone without what a search finds, as sentences: an upper bound, and what of it may only move. Nothing of time that
- * somebody waits: less work is not a faster answer.
+ * Describes in sentences how much would go if the functions that a search finds went: an upper bound, and the part of
+ * it that may only move elsewhere. It says nothing about waiting time: less work is not a faster answer.
  *
- * @param money what the bound costs in a month, and at which rate; undefined where that is not known
+ * @param money monthly cost of the bound, and the rate; undefined if unknown
  */
 export function describeWithout(
   { atMost, mayMove, moving }: Without,

@@ -1,10 +1,16 @@
 import type { Series } from 'profile/series/change/Series';
 
-/** When the pods behind one series of a chart send snapshots: profiles of an instantaneous type, such as memory in use. */
+/**
+ * Times at which the pods behind one series of a chart push snapshots: profiles of an instantaneous type, such as
+ * memory in use.
+ */
 export interface Pushes {
-  /** How long a pod takes from one push to its next. Of pods with different intervals, the mean by the sums of their snapshots. */
+  /** Time between two pushes of a pod. If intervals differ, the mean weighted by the sums of the pods' snapshots. */
   readonly intervalMs: number;
-  /** Whether there is one pod, or all push at the same time: what was pushed at one time is then what there was at one moment. */
+  /**
+   * True if there is one pod, or all push at the same time: what is pushed at one time is then what exists at one
+   * moment.
+   */
   readonly areTogether: boolean;
 }
 
@@ -14,20 +20,20 @@ const FEWEST = 3;
 /** Pods whose interval is known hold at least this part of what was pushed; the others are taken to be like them. */
 const MOST_KNOWN = 0.8;
 
-/** So many pauses of a single pod are as long as each other, but for a step. */
+/** Part of a single pod's pauses that are equal to within a step. */
 const REGULAR_PART = 0.8;
 
-/** So many are as long as each other, to the step: those between two pods, whose pauses alternate, are not. */
+/** Part of the pauses that are equal to the step. Pauses between two pods alternate, so they fail this test. */
 const EQUAL_PART = 0.6;
 
-/** So many snapshots of pods that cannot be told apart come again after their interval. */
+/** Part of the snapshots of indistinguishable pods that recur after their interval. */
 const RECURRING_PART = 0.9;
 
 /** Snapshots closer together than so many steps come again at any time. */
 const DENSEST_STEPS = 3;
 
 /**
- * How often pods push, from what each pushed within some minutes in steps of a second or so: undefined where they show no
+ * Finds how often pods push, from the pushes of some minutes in steps of about a second; undefined if they show no
  * interval. Pods without a label of their own share a series, and are told apart only by when they push.
  *
  *     |....|....|....|....|  one pod, every 5 steps
@@ -73,7 +79,7 @@ function roundToSeconds(durationMs: number, errorMs: number): number {
   return rounded > 0 && Math.abs(durationMs - rounded) <= errorMs ? rounded : durationMs;
 }
 
-/** After how long most of what happened happens again; that is the interval of several pods, whatever the time between them. */
+/** Finds the time after which most pushes recur: the interval of several pods, whatever the time between them. */
 function findRecurrence(timesMs: readonly number[], stepMs: number): number | undefined {
   const [firstMs = 0, lastMs = 0] = [timesMs[0], timesMs.at(-1)];
   const meanPauseMs = (lastMs - firstMs) / (timesMs.length - 1);
@@ -95,7 +101,7 @@ function findRecurrence(timesMs: readonly number[], stepMs: number): number | un
   return undefined;
 }
 
-/** Whether no push of a pod lies between two pushes of another. */
+/** True if no push of a pod lies between two pushes of another. */
 function areTogether(pods: readonly (readonly number[])[], intervalMs: number, stepMs: number): boolean {
   const all = pods.flat().sort((left, right) => left - right);
   const distinct = all.filter((timeMs, place) => place === 0 || timeMs - (all[place - 1] ?? 0) > stepMs);

@@ -1,7 +1,7 @@
 import { type Filter, printSelector } from 'profile/labels/Filter';
 import type { FleetService } from './weighFleet';
 
-/** So many parts of a fleet are asked for one by one. */
+/** Largest number of parts of a fleet that are requested one by one. */
 const MAX_PARTS = 24;
 
 export interface FleetPart {
@@ -18,7 +18,7 @@ export interface PartsPlan {
 }
 
 /**
- * Which parts of a fleet are asked for one by one: the heaviest, however many there are.
+ * Chooses the parts of a fleet that are requested one by one: the heaviest ones.
  *
  * @param values of the label, the heaviest first
  */

@@ -4,17 +4,20 @@ import type { Pushes } from './findPushes';
 
 const MINUTE_MS = 60_000;
 
-/** Of a thousand services, with a pod each, 5 min of pushes every 15 s are 20,000 points. */
+/** Bounds of a window. With a thousand services of one pod each, 5 min of pushes every 15 s are 20,000 points. */
 const [SHORTEST_MS, LONGEST_MS] = [5 * MINUTE_MS, 10 * MINUTE_MS];
 
-/** So few charts can be looked at for longer, so that rare pushes show. */
+/** With so few charts a longer window is affordable, so that rare pushes show. */
 const FEW_CHARTS = 5;
 const OF_FEW_MS = 30 * MINUTE_MS;
 
-/** What rises or falls by less at the same interval may do so at another one only by a chance nobody need fear. */
+/**
+ * Chart sums that rise or fall by less than this are taken for pushes at one interval; a changed interval is very
+ * unlikely to look like that.
+ */
 const SAME_LEVEL = 1.25;
 
-/** Levels are told from this part of the points at each end. */
+/** Part of the points at each end that gives its level. */
 const END = 1 / 6;
 
 /** Intervals that differ by less are the same. */
@@ -26,7 +29,7 @@ export interface PushWindows {
   readonly last: TimeRangeMs;
 }
 
-/** undefined without points. */
+/** undefined if there are no points. */
 export function planPushWindows(charts: readonly Series[], stepMs: number): PushWindows | undefined {
   const lengthMs = charts.length <= FEW_CHARTS ? OF_FEW_MS : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, stepMs));
   let [oldestMs, newestMs] = [Infinity, -Infinity];
@@ -45,8 +48,8 @@ export function planPushWindows(charts: readonly Series[], stepMs: number): Push
 }
 
 /**
- * Whether a chart of sums ends so much higher or lower than it begins that pods may have come to push at another interval: those
- * that push every 15 s have sums four times those of once a minute.
+ * True if a chart of sums ends so much higher or lower than it begins that pods may have changed their interval:
+ * pushes every 15 s give sums four times those of one a minute.
  */
 export function hasOtherLevel({ values }: Series): boolean {
   const known = Array.from(values).filter((value): value is number => typeof value === 'number');
@@ -55,7 +58,7 @@ export function hasOtherLevel({ values }: Series): boolean {
   return Math.max(first, last) > SAME_LEVEL * Math.min(first, last);
 }
 
-/** What holds for all the range: undefined where pods came to push at another interval. */
+/** Joins the pushes of both ends of the range; undefined if pods changed their interval. */
 export function joinPushes(first: Pushes | undefined, last: Pushes | undefined): Pushes | undefined {
   if (!first || !last) {
     return first ?? last;

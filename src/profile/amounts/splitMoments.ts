@@ -2,8 +2,8 @@ import { getMoments, type Series } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /**
- * How many moments each part of a range has, as the points of its chart are spread over the parts. A point stands for what
- * was there since the point before, so that one between two parts is the earlier part's.
+ * Splits a number of moments over the parts of a range, as the points of its chart are spread over them. A point
+ * stands for the time since the point before, so a point on a border belongs to the earlier part.
  *
  *     12 moments, points |. . . .|. .|  → 8 and 4
  */

@@ -3,22 +3,22 @@ import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { SeriesOfProfile } from './AmountUnit';
 import { computeChartTotal, computeSeriesOfProfile } from './computeSeriesOfProfile';
 
-/** What the chart of one service says of the range. */
+/** Amount and name of one service, from its chart. */
 export interface FleetService {
   readonly name: string;
-  /** In the unit of the profile type: what was used in all, or of instantaneous types the average. */
+  /** Amount used in all, or the average of an instantaneous type, in the unit of the profile type. */
   readonly amount: number;
 }
 
-/** What the charts of all services say of one profile that is merged of them. */
+/** Charts of all services behind one merged profile. */
 export interface Fleet {
-  /** Those that have data, the heaviest first. */
+  /** Services that have data, the heaviest first. */
   readonly services: readonly FleetService[];
   /** All charts as one, for `computeWeight`; undefined without points, and where moments cannot be told. */
   readonly series: SeriesOfProfile | undefined;
-  /** What all charts add up to; undefined for instantaneous types. */
+  /** Sum of all charts; undefined for instantaneous types. */
   readonly total: number | undefined;
-  /** Of instantaneous types: services send at different intervals, or it is not known at which. */
+  /** True if the services of an instantaneous type send at different or unknown intervals. */
   readonly hasUnevenMoments: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface Sides<T> {
   readonly comparison: T;
 }
 
-/** What a side of a comparison is. */
+/** Range, profile type and weight of one side of a comparison. */
 export interface DiffQuestion {
   readonly range: TimeRangeMs;
   readonly profileType: ProfileTypeDescription;
@@ -17,7 +17,7 @@ export interface DiffQuestion {
   readonly selector: string;
   /** The side's chart in the range; undefined while it is unknown. */
   readonly series?: SeriesOfProfile | undefined;
-  /** How many instances ran at a time, on average; undefined where nobody counted them, or nothing tells them apart. */
+  /** Average number of instances that ran at a time; undefined if nobody counted them or nothing tells them apart. */
   readonly instances?: number | undefined;
 }
 
@@ -35,7 +35,10 @@ export function computeDiffScale(
   return computeScale(mode, { baseline: getSide('baseline'), comparison: getSide('comparison'), isInstant });
 }
 
-/** What a mode divides the values of a side by, but for `share`: seconds or moments, of all instances together where it counts them. */
+/**
+ * Divisor of a side's values in all modes except `share`: seconds or moments, times the number of instances if the
+ * mode counts them.
+ */
 export function getModeWeight(mode: DiffMode, side: DiffQuestion, total: number): number {
   return getDiffWeight(side, total) * (mode === 'per-instance' ? (side.instances ?? 0) : 1);
 }

@@ -1,7 +1,7 @@
 /**
- * How two sides are made comparable. `per-second` divides by time, so that ranges of unequal length can be compared;
- * `per-instance` by time and by how many instances ran, so that one version in nine pods can be compared with the next in one;
- * `share` by the side's total, which hides how much is used in all; `total` shows amounts as they are.
+ * Way to make two sides comparable. `per-second` divides by time, so that ranges of unequal length can be compared;
+ * `per-instance` by time and by how many instances ran, so that one version in nine pods can be compared with the next
+ * in one; `share` by the side's total, which hides how much is used in all; `total` shows amounts as they are.
  */
 export type DiffMode = 'per-second' | 'per-instance' | 'share' | 'total';
 
@@ -53,7 +53,7 @@ export function computeScale(mode: DiffMode, { baseline, comparison, isInstant }
 export interface ScaledPair {
   readonly baseline: number | undefined;
   readonly comparison: number | undefined;
-  /** undefined where a side has no value in the mode. */
+  /** undefined if a side has no value in the mode. */
   readonly difference: number | undefined;
   /** Difference over baseline: 4.9 is +490 %. undefined from a baseline of 0. */
   readonly relative: number | undefined;

@@ -1,7 +1,7 @@
 import { type Differences, type DifferenceStatistic, type SideCounts, USUAL_NOISE_SLICES } from './RatioStatistic';
 import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
-/** As a part of a rate: no difference is known better than sums are rounded. */
+/** Largest rounding error of sums, relative to a rate: a difference below it is not known. */
 const ROUNDING = 1e-9;
 
 /**
@@ -24,7 +24,7 @@ export class PairedStatistic implements DifferenceStatistic {
   private readonly divisor: Float64Array;
   /** The slices of each row. */
   private readonly values: readonly Float64Array[];
-  /** Of each row, over both sides. */
+  /** Rate of each row, over both sides. */
   private readonly rate: Float64Array;
   /** Median over rows of variance over rate. */
   private readonly usualRatio: number;
@@ -48,7 +48,9 @@ export class PairedStatistic implements DifferenceStatistic {
     this.usualRatio = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0;
   }
 
-  /** Each pair as it is, or swapped: one slice of it on each side. Rows have no error where a side has no divisor. */
+  /**
+   * Each pair counts as it is or swapped; each side has one slice of it. Rows have no error if a side has no divisor.
+   */
   compute({ comparison }: SideCounts): Differences {
     const { pairCount } = this;
     const swapped = comparison.subarray(0, pairCount);

@@ -1,6 +1,6 @@
 import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
-/** How often each slice is on each side. */
+/** Number of times that each slice is on each side. */
 export interface SideCounts {
   readonly baseline: Float64Array;
   readonly comparison: Float64Array;

@@ -7,8 +7,8 @@ import type { DiffScale } from './DiffScale';
 import type { DiffTree } from './DiffTree';
 
 /**
- * Which side gives the widths: `baseline` shows what was removed as wide as it was, `comparison` what is new; `both` is the mean
- * of the two.
+ * Side that gives the widths: `baseline` keeps what was removed as wide as it was, `comparison` shows what is new;
+ * `both` is the mean of the two.
  */
 export type DiffWidths = 'baseline' | 'comparison' | 'both';
 
@@ -46,7 +46,7 @@ export function buildDiffView(diff: DiffTree, options: DiffViewOptions): DiffVie
 
 type WidthOptions = Pick<DiffViewOptions, 'scale' | 'widths'>;
 
-/** Width of the root: that of the whole diff, of which a transformed one shows a part. */
+/** Width of the root of the whole diff, of which a transformed diff shows a part. */
 export function computeWholeWidth({ baseline, comparison }: DiffTree, options: WidthOptions): number {
   const { from, to } = getWidthFactors(options);
   return (baseline.total[0] ?? 0) * from + (comparison.total[0] ?? 0) * to;
@@ -91,7 +91,7 @@ export function projectToView(diff: DiffTree, view: FlameTree, options: ProjectO
 
 type FindChild = (parent: number, nameIndex: number) => number | undefined;
 
-/** Where in the view the value of each node is: at itself, or in the `(small)` that took it. */
+/** Finds the view node that holds the value of each node: its own, or the `(small)` that took it. */
 function placeUpright(tree: FlameTree, findChild: FindChild): Uint32Array {
   const parents = computeParents(tree);
   const place = new Uint32Array(tree.nodeCount);
@@ -102,7 +102,10 @@ function placeUpright(tree: FlameTree, findChild: FindChild): Uint32Array {
   return place;
 }
 
-/** Where in the view the stack of each node ends: going up from it as far as the view has been built. */
+/**
+ * Finds the view node at which the stack of each node ends: it goes up from the node as far as the view has been
+ * built.
+ */
 function placeInverted({ tree, baseline, comparison }: DiffTree, findChild: FindChild): Uint32Array {
   const parents = computeParents(tree);
   const place = new Uint32Array(tree.nodeCount);

@@ -4,7 +4,7 @@ import type { RangeChoice } from './resampleLargest';
 
 /**
  * Tells the test of a diff about ranges that auto-select chose: it chooses again on every resampled series. `slices`:
- * those of the baseline, then those of the comparison.
+ * first the slices of the baseline, then the slices of the comparison.
  */
 export function buildRangeChoice(
   { slots, slotMs, fromMs }: AutoSelection,

@@ -31,17 +31,20 @@ export interface Contribution {
   readonly baseline: number;
   readonly comparison: number;
   readonly difference: number;
-  /** Of all that changed in the direction of the whole among the values of its label, 0 to 1; 0 for what went the other way. */
+  /**
+   * Share of everything that changed in the direction of the whole among the values of its label, 0 to 1; 0 if it went
+   * the other way.
+   */
   readonly part: number;
   /** The part it would have if all values had changed alike: its share of the baseline. */
   readonly expectedPart: number;
-  /** How much more of the change it has than its size explains, −1 to 1: what the ranking goes by. */
+  /** Share of the change beyond what its size explains, −1 to 1; the ranking goes by it. */
   readonly score: number;
 }
 
 export interface Attribution {
   readonly direction: 'rise' | 'fall' | 'none';
-  /** Of the whole, per unit of weight. */
+  /** Change of the whole per unit of weight. */
   readonly difference: number;
   /** All values that changed, the one that explains most first. */
   readonly contributions: readonly Contribution[];
@@ -98,7 +101,7 @@ export function computeAttribution({ groups, total, weight }: AttributionInput):
   };
 }
 
-/** Two answers to differing questions may differ by rounding. */
+/** Tolerance for rounding between two answers to different questions. */
 const ROUNDING = 0.001;
 
 /** True if a pair of labels has the same profiles as one of its labels alone: a pod that only ever ran one version. */
@@ -155,7 +158,7 @@ function getKind(baseline: number, comparison: number): Contribution['kind'] {
   return comparison === 0 ? 'removed' : comparison > baseline ? 'grew' : 'shrank';
 }
 
-/** Each further label has to add this much to the score. */
+/** Amount that each further label has to add to the score. */
 const PRICE_OF_LABEL = 0.1;
 
 function compareContributions(left: Contribution, right: Contribution): number {

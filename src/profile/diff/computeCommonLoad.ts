@@ -2,16 +2,17 @@
 const CALM = 0.25;
 
 /**
- * Load that both sides of the same time have in common, in place of the seconds of each slice; the sum stays that of the seconds,
- * and so do all rates. What costs a fifth more under any load differs most when load is high: by seconds that would be noise.
+ * Computes the load that both sides have in common at the same time, as weights that replace the seconds of each
+ * slice. Their sum is still the sum of the seconds, so rates stay the same. A function that costs a fifth more under
+ * any load differs most when load is high; weighed by seconds, that would look like noise.
  *
- * Each side in parts of what it uses in its calm slices (lower quartile), and of the two the lower one: a burst of one side is no
- * load. Seconds stay where a side is unused for a quarter of the slices.
+ * The load of a slice is the lower one of both sides, each relative to its calm slices (lower quartile): a burst of one
+ * side is no load. Seconds stay if a side is unused for a quarter of the slices.
  *
  *     baseline 10 20 20 10, comparison 30 60 60 30 of 60 s → 40 80 80 40 for each
  *     baseline 10 10 10 10, comparison 30 90 90 30 of 60 s → 60 60 60 60 for each
  *
- * @param totals of the slices of the baseline, then of those of the comparison
+ * @param totals of the baseline's slices, then of the comparison's
  */
 export function computeCommonLoad(totals: Float64Array, seconds: Float64Array): Float64Array {
   const pairCount = totals.length / 2;

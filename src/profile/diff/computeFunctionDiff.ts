@@ -57,11 +57,14 @@ export interface ScaledFunctions {
   readonly baseline: DiffColumns;
   readonly comparison: DiffColumns;
   readonly difference: DiffColumns;
-  /** Of the whole tree. Self differences of all functions, of what was cut and of what has no stack add up to it. */
+  /**
+   * Difference of the whole tree. It is the sum of the self differences of all functions, of cut nodes, and of values
+   * without a stack.
+   */
   readonly totalDifference: number;
 }
 
-/** undefined where a side has no values in the mode: there is nothing to subtract. */
+/** undefined if a side has no values in the mode: there is nothing to subtract. */
 export function scaleFunctions(
   { baseline, comparison, total }: FunctionDiff,
   scale: DiffScale,
@@ -101,11 +104,11 @@ export function getPartOfChange(scaled: ScaledFunctions, name: number): number |
   return Math.abs(whole) <= ROUNDING * size || whole === 0 ? undefined : scaled.difference.self[name] / whole;
 }
 
-/** Says if a function is new, gone or changed. It goes by the total, so a function that only calls others counts, too. */
+/** Says if a function is new, gone or changed. It goes by the total, so functions that only call others count, too. */
 export type FunctionFate = 'new' | 'removed' | 'grew' | 'shrank' | 'same';
 
 export interface FunctionFates {
-  /** By place in `functions`. */
+  /** Fate of each function, in the order of `functions`. */
   readonly fates: readonly FunctionFate[];
   readonly counts: Readonly<Record<FunctionFate, number>>;
   /** 1 at the places of `new` and `removed` functions that may be in what the server cut on the side without them. */

@@ -11,11 +11,11 @@ interface LackedFunction {
   readonly share: number;
 }
 
-/** How alike two sides spend, whatever they spend in all. */
+/** Similarity of how two sides spend, whatever their totals are. */
 export interface Likeness {
   /** Part of self that both sides spend on the same functions: 0 where they share none, 1 where each has the same share of both. */
   readonly shared: number;
-  /** Of the other side's self, in functions that the lacking side has no sample of. */
+  /** Share of the other side's self that is in functions without a sample on the lacking side. */
   readonly lackedShare: number;
   /** Up to three of them, the largest first. */
   readonly lacked: readonly LackedFunction[];

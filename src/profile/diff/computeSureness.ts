@@ -20,7 +20,7 @@ export interface DiffSlice {
 export interface SurenessOptions {
   /** `rate` for values per second and totals, `share` for shares of each side's own total. */
   readonly test: 'rate' | 'share';
-  /** How the ranges were chosen; undefined where people chose them without regard to the data. */
+  /** Choice of the ranges; undefined if people chose them without regard to the data. */
   readonly choice?: RangeChoice | undefined;
   /** True if both sides are of the same time, slice by slice. */
   readonly isPaired?: boolean;
@@ -44,13 +44,13 @@ export interface EstimatedSureness {
   readonly level: number;
   readonly sliceCount: SliceCounts;
   /**
-   * So many slices of a side (or pairs) that tell nothing of each other would tell as much of the total: fewer than there are, where
-   * a step or a swing lasts for several of them.
+   * Number of independent slices of a side (or pairs) that would say as much about the total. It is lower than the
+   * number of slices if a step or swing lasts for several of them.
    */
   readonly independentSlices: number;
-  /** Of the total; of shares it is never sure, as both sides are 100 %. */
+  /** Verdict on the total; never sure for shares, as both sides are 100 %. */
   readonly whole: Verdict;
-  /** By name, for the functions that are in a slice. */
+  /** Verdicts by name, for the functions that are in a slice. */
   readonly functions: ReadonlyMap<string, FunctionVerdict>;
 }
 
@@ -68,7 +68,7 @@ export interface FunctionVerdict {
 
 export interface Verdict {
   readonly isSure: boolean;
-  /** How often chance alone makes a difference as striking as this one somewhere in the diff, 0 to 1. */
+  /** Probability that chance alone makes a difference this striking anywhere in the diff, 0 to 1. */
   readonly chance: number;
   /** The smallest change that would be found nine times out of ten: per unit of weight, or as a share. */
   readonly smallest: number;
@@ -84,22 +84,23 @@ const POWER_ERRORS = 1.28;
 const FEWEST_FREEDOM = 2;
 
 /**
- * Where the ranges were chosen by looking, the test runs at this part of the level. A few dozen slices do not show all of slow
- * swings, and choosing picks just those: in services with long batches false alarms are about three times as frequent as the test
- * allows (`docs/diff.md`).
+ * If the ranges were chosen by looking at the data, the test runs at this part of the level. A few dozen slices do not
+ * show all slow swings, and a choice picks just those: in services with long batches false alarms are about three
+ * times as frequent as the test allows (`docs/diff.md`).
  */
 const CHOSEN_LEVEL_PART = 0.15;
 
 /**
- * Which differences between two sides are more than chance, from equal slices of both sides, each in order of time.
+ * Tells which differences between two sides are more than chance, from equal slices of both sides in order of time.
  *
- * The method, with its sources and what was measured of it, is in `docs/diff.md`. In short: the difference of each function, in
- * standard errors that its slices show, must exceed what the largest of all functions reaches in 95 of 100 random deals of the
- * same slices. That is one correction for all functions, and holds the chance of any false alarm at the level. Slices of the same
- * time are compared pair by pair, so that what moves both sides alike is no noise.
+ * `docs/diff.md` has the method, its sources and its measurements. In short: the difference of each
+ * function, in standard errors that its slices show, must exceed what the largest of all functions reaches in 95 of
+ * 100 random deals of the same slices. That is one correction for all functions, and holds the chance of any false
+ * alarm at the level. Slices of the same time are compared pair by pair, so movements that both sides share are no
+ * noise.
  *
- * The same slices give the same answer. Slices should be of the untransformed profile, so that searching or hiding functions
- * changes no verdict.
+ * The same slices give the same answer. Slices should be of the untransformed profile, so that searching or hiding
+ * functions changes no verdict.
  */
 export function computeSureness(
   baseline: readonly DiffSlice[],
@@ -159,7 +160,7 @@ export function computeSureness(
   return { status: 'estimated', test, level, sliceCount: counts, independentSlices, whole, functions };
 }
 
-/** How many of the values, which ascend, are at least `value`. */
+/** Counts the values of an ascending list that are at least `value`. */
 function countFrom(ascending: Float64Array, value: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {

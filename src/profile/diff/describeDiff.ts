@@ -8,9 +8,9 @@ import type { SliceCounts, UnknownReason } from './computeSureness';
 import type { ChanceCertainty, DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
 
 export interface DescribeOptions {
-  /** How a time is written: "07:14:32". */
+  /** Writes a time: "07:14:32". */
   readonly formatTime: (timeMs: number) => string;
-  /** What a side was cut into to tell change from chance; left out, slices of time. */
+  /** Parts into which sides were cut to tell change from chance; slices of time if omitted. */
   readonly parts?: DiffParts | undefined;
 }
 
@@ -58,7 +58,9 @@ function describeChange(change: FoundChange, options: DescribeOptions): string {
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
-/** Of the baseline; nobody believes that there is no change where so much is on the screen. */
+/**
+ * Change that counts as large, as a part of the baseline: with so much on the screen nobody would believe "no change".
+ */
 const LARGE = 0.1;
 
 function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: DescribeOptions): string {
@@ -117,7 +119,7 @@ function describeWhen({ stretch, difference, mode }: FoundChange, formatTime: De
   return ` from ${formatTime(stretch.fromMs)} to ${formatTime(stretch.toMs)}${end}`;
 }
 
-/** Where a ratio of whole numbers reads better than a percentage. */
+/** From this ratio on, a ratio of whole numbers reads better than a percentage. */
 const LEAST_RATIO = 1.5;
 
 /** A larger ratio says no more than "it was next to nothing before". */

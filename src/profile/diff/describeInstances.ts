@@ -2,7 +2,7 @@ import { formatNumber } from 'profile/format/formatNumber';
 import { type DiffQuestion, getDiffWeight, type Sides } from './DiffQuestion';
 import type { DiffMode } from './DiffScale';
 
-/** How many instances of a side ran at a time, on average, as far as that is known. */
+/** Average number of instances of a side that ran at a time, as far as it is known. */
 export type Instances =
   | { readonly status: 'not-asked' }
   | { readonly status: 'counting' }
@@ -11,13 +11,16 @@ export type Instances =
   /** `reason`: why, as a sentence. */
   | { readonly status: 'unknown'; readonly reason: string };
 
-/** From so many times as much on, one side hardly has as many instances as the other. */
+/** From this ratio of use on, the sides hardly have equally many instances. */
 const UNEQUAL_RATIO = 1.5;
 
 /** Counts that differ by less are the same: one that starts or ends within a range is counted for a part of it. */
 const SAME_COUNT_RATIO = 1.1;
 
-/** Whether one side uses so much more per time that instances are worth counting: nine of one version cost more than one of the next, even if that is the slower one. */
+/**
+ * True if one side uses so much more per time that instances are worth counting: nine pods of one version cost more
+ * than one pod of the next, even if that is the slower one.
+ */
 export function areSidesUnequal(sides: Sides<DiffQuestion>, totals: Sides<number>): boolean {
   const getRate = (side: keyof Sides<unknown>): number => {
     const weight = getDiffWeight(sides[side], totals[side]);
@@ -29,7 +32,7 @@ export function areSidesUnequal(sides: Sides<DiffQuestion>, totals: Sides<number
 
 interface InstancesQuestion {
   readonly instances: Instances;
-  /** As it was asked for, which is not how the sides are shown where nobody could count. */
+  /** Mode as it was requested. The sides are shown in another one if instances could not be counted. */
   readonly mode: DiffMode;
   /** See `areSidesUnequal`. */
   readonly isUnequal: boolean;
@@ -37,7 +40,7 @@ interface InstancesQuestion {
   readonly areSelectorsOther: boolean;
 }
 
-/** What is to be said of the instances of both sides: one or two sentences, "" for nothing. */
+/** Describes the instances of both sides in one or two sentences; "" if there is nothing to say. */
 export function describeInstances({ instances, mode, isUnequal, areSelectorsOther }: InstancesQuestion): string {
   const isPerInstance = mode === 'per-instance';
   if (mode === 'share' || !(isPerInstance || isUnequal)) {

@@ -20,7 +20,7 @@ import { computeCutShare, type DiffTree } from './DiffTree';
 
 export type MissingSide = 'baseline' | 'comparison' | 'both';
 
-/** How a value is written: divided, then in the unit. */
+/** Divisor and unit of a written value. */
 export interface ValueFormat {
   readonly unit: ValueUnit | RateUnit;
   readonly divisor: number;
@@ -37,7 +37,7 @@ export interface ChanceCertainty {
   readonly isUnsteady: boolean;
 }
 
-/** Of the total; in share mode of the function that moved most. */
+/** Certainty about the total; in share mode, about the function that moved most. */
 type Certainty =
   | { readonly status: 'sure'; readonly sliceCount: SliceCounts }
   | ChanceCertainty
@@ -46,11 +46,11 @@ type Certainty =
 
 export interface FoundFunction {
   readonly name: string;
-  /** Of its self value, in the mode. */
+  /** Difference of its self value, in the mode. */
   readonly difference: number;
-  /** undefined for what is new. */
+  /** undefined for new functions. */
   readonly relative: number | undefined;
-  /** Of the whole change; undefined where the whole did not change. */
+  /** Part of the whole change; undefined if the whole did not change. */
   readonly part: number | undefined;
 }
 
@@ -58,19 +58,22 @@ export interface FoundChange {
   readonly kind: 'change';
   readonly mode: DiffMode;
   readonly format: ValueFormat;
-  /** Of the whole tree, in the mode. */
+  /** Value of the whole tree, in the mode. */
   readonly baseline: number;
   readonly comparison: number;
   readonly difference: number;
-  /** undefined from a baseline of 0. */
+  /** undefined for a baseline of 0. */
   readonly relative: number | undefined;
   readonly certainty: Certainty;
-  /** When the comparison's series was other than the baseline's, where auto-select found that. */
+  /** Time in which the comparison's series differed from the baseline's, if auto-select found one. */
   readonly stretch: ChangedStretch | undefined;
   /** Label values that explain most of it. */
   readonly cause: Contribution | undefined;
   readonly opposing: Contribution | undefined;
-  /** Up to three, the one with the largest part first; only such whose change is sure, or of which nothing is known. */
+  /**
+   * Up to three functions, the largest part first; only functions whose change is sure, or about which nothing is
+   * known.
+   */
   readonly functions: readonly FoundFunction[];
   /** True if all functions changed alike, so that no single ones are worth a word. */
   readonly isAlike: boolean;
@@ -85,7 +88,7 @@ type SliceShares = { readonly baseline: number; readonly comparison: number };
 export type DiffFinding =
   | { readonly kind: 'different-units'; readonly baseline: ValueUnit; readonly comparison: ValueUnit }
   | { readonly kind: 'future'; readonly side: MissingSide }
-  /** Both sides ask the same. */
+  /** Both sides ask the same question. */
   | { readonly kind: 'same' }
   /** `value`: of the side that is there, in the mode. */
   | {
@@ -94,7 +97,7 @@ export type DiffFinding =
       readonly value: number | undefined;
       readonly format: ValueFormat;
     }
-  /** There are profiles, but they hold nothing. */
+  /** The profiles exist, but are empty. */
   | { readonly kind: 'unused' }
   | FoundChange;
 
@@ -104,10 +107,10 @@ export interface FindDiffInput {
   /** Untransformed. */
   readonly diff: DiffTree;
   readonly mode: DiffMode;
-  /** undefined while it is being estimated. */
+  /** undefined while the estimate runs. */
   readonly sureness: Sureness | undefined;
   readonly nowMs: number;
-  /** When auto-select says that it changed. */
+  /** Time of the change that auto-select found. */
   readonly stretch?: ChangedStretch | undefined;
   readonly attribution?: Attribution | undefined;
 }
@@ -189,7 +192,7 @@ function isSame(left: DiffQuestion, right: DiffQuestion): boolean {
   );
 }
 
-/** How values of a mode are written. CPU time per second is in cores. */
+/** Returns how values of a mode are written. CPU time per second is in cores. */
 export function getValueFormat(mode: DiffMode, profileType: ProfileTypeDescription): ValueFormat {
   const { unit, isInstant } = profileType;
   if (isInstant || mode === 'total') {
@@ -199,7 +202,10 @@ export function getValueFormat(mode: DiffMode, profileType: ProfileTypeDescripti
   return { unit: rateUnit, divisor: getRateDivisor(rateUnit), isInstant };
 }
 
-/** Where pairs tell no more than this part of them would, noise of single slices is not what sides differ by. */
+/**
+ * If pairs give less than this part of the independent information, a step or swing separates the sides, not noise of
+ * single slices.
+ */
 const STEADY_PART = 1 / 3;
 
 function getCertainty({ sureness, mode, comparison }: FindDiffInput, hasFunctions: boolean): Certainty {
@@ -257,7 +263,8 @@ function findFunctions(
       };
     })
     .filter(({ part }) => part === undefined || part >= LEAST_PART);
-  // Where functions cancel each other out, one has more than the whole change: of that nothing is said before it is sure.
+  // If functions cancel each other out, one has more than the whole change; nothing is said about that before it is
+  // sure.
   const areParts = found.every(({ part = 0 }) => part <= 1);
   return verdicts !== undefined || areParts ? found : [];
 }

@@ -3,12 +3,12 @@ import type { SlotSelection } from 'profile/series/ranges/selectSlots';
 import { shuffle } from './createRandom';
 import type { Differences, DifferenceStatistic, SideCounts } from './RatioStatistic';
 
-/** How ranges were chosen, where the choice looked at the data: it runs again on every resampled series. */
+/** Choice of ranges that looked at the data: it runs again on every resampled series. */
 export interface RangeChoice {
   /** The series that the choice was made on, one value per slot of the whole range. */
   readonly slots: Float64Array;
   readonly select: (slots: Float64Array) => Pick<SlotSelection, 'baseline' | 'comparison'>;
-  /** Where the slices lie: those of the baseline, then those of the comparison, in their order. */
+  /** Places of the slices: first the baseline's, then the comparison's, each in order. */
   readonly sliceSlots: readonly SlotRange[];
 }
 

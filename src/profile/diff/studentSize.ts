@@ -1,7 +1,7 @@
 /**
- * How unusual a difference of t standard errors is when the error comes from few values: as standard errors of a normal value.
- * With 2 degrees of freedom 4.3 errors are as unusual as 1.96 with many. Wallace's approximation of Student's t (1959), good to
- * about 1 % from 2 degrees of freedom up.
+ * Converts t standard errors, estimated from few values, to equally unusual standard errors of a normal value. With 2
+ * degrees of freedom 4.3 errors are as unusual as 1.96 with many. Wallace's approximation of Student's t (1959), good
+ * to about 1 % from 2 degrees of freedom up.
  *
  *     toNormalErrors(4.3, 2) ≈ 2.0     toNormalErrors(2.09, 19) ≈ 1.96
  */

@@ -8,7 +8,7 @@ export interface TransformedDiff {
   readonly diff: DiffTree;
   /** One note per transform and side. */
   readonly notes: { readonly baseline: readonly TransformNote[]; readonly comparison: readonly TransformNote[] };
-  /** Where the last focus on one node leads through, as `TransformedTree` has it; empty where the view is upside down. */
+  /** Path that the last focus on one node leads through, see `TransformedTree`; empty if the view is inverted. */
   readonly trail: readonly string[];
   /** True if the view is upside down. */
   readonly isInverted: boolean;
@@ -32,7 +32,7 @@ export function transformDiff(
     (share, transform) => (transform.kind === 'dropSmall' ? Math.max(share, transform.share) : share),
     0,
   );
-  // No side is drawn upside down on its own, so nothing of that is built.
+  // No side is drawn inverted on its own, so nothing is built for that.
   const sideOptions = { ...options, invertBudget: { nodes: 0, steps: 0 } };
   const baseline = applyTransforms(getSideTree(diff, 'baseline'), transforms, sideOptions);
   const comparison = applyTransforms(getSideTree(diff, 'comparison'), transforms, sideOptions);

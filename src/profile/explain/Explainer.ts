@@ -23,7 +23,7 @@ export interface PromptQuestion extends Pick<PromptInput, 'labels' | 'redaction'
 export interface CheckQuestion {
   /** All of the answer so far. */
   readonly text: string;
-  /** How many settled claims of its beginning are known from before: they are not sent again. */
+  /** Number of settled claims at the beginning that are already known; they are not sent again. */
   readonly knownClaims?: number;
   /** True if no more comes. */
   readonly isFinished: boolean;
@@ -36,9 +36,9 @@ export interface CheckQuestion {
 
 /** The summary is of the whole text; claims are those that were not known. */
 export interface CheckedAnswer extends GroundingResult {
-  /** Of every function in the claims, by its index. */
+  /** Name of every function in the claims, by its index. */
   readonly names: Readonly<Record<number, string>>;
-  /** How many claims, known ones among them, can no longer change. */
+  /** Number of claims, known ones included, that can no longer change. */
   readonly settledClaims: number;
 }
 
@@ -50,7 +50,7 @@ export interface LookUpQuestion {
   readonly aliases: readonly Alias[];
 }
 
-/** `functionIds` and `aliases` are those of the question with what is new at the end. */
+/** `functionIds` and `aliases` are the ones of the question, with new ones at the end. */
 export interface LookUpResult {
   readonly content: string;
   readonly functionIds: readonly number[];

@@ -19,36 +19,39 @@ export interface RangePair {
   readonly comparison: TimeRangeMs;
 }
 
-/** How one service differs between a range and its baseline. */
+/** Difference of one service between a range and its baseline. */
 export interface ServiceShift {
   readonly name: string;
   /**
-   * Average of the comparison less that of the baseline, in the unit of averages; what it was or is, where a side has no data. 0 where a side
-   * has data whose average is not known: a profile alone, or sums of unknown moments.
+   * Average of the comparison minus average of the baseline, in the unit of averages; if one side has no data, the
+   * average of the other. 0 if a side's average is unknown: a single profile, or sums of unknown moments.
    */
   readonly difference: number;
   /** The same, over the whole range: what is over counts for as long as it lasted. */
   readonly gained: number;
-  /** What is compared: of the range the part that stands out, of the baseline what comes before that. */
+  /** Compared ranges: the part of the range that stands out, and the part of the baseline before it. */
   readonly ranges: RangePair;
-  /** How far its profiles usually are apart; undefined where that is not known. */
+  /** Usual distance between its profiles, in ms; undefined if unknown. */
   readonly slotMs: number | undefined;
   /** The part of the time that stands out, as the series says it; undefined where none does. */
   readonly stretch: ChangedStretch | undefined;
   /**
-   * Why this is not called a change, as in "stopped sending at 15:08"; undefined where both ranges have their data, "" where the reason
-   * is one of all services.
+   * Reason why this is not called a change, as in "stopped sending at 15:08"; undefined if both ranges have their
+   * data, "" if the reason applies to all services.
    */
   readonly incomplete: string | undefined;
 }
 
 export interface FleetShift {
-  /** What gained or lost most first. */
+  /** Services with the largest gain or loss first. */
   readonly services: readonly ServiceShift[];
-  /** `none`: no service has data in the baseline. `clipped`: those of all begin late in it, at `baselineFromMs`. */
+  /**
+   * `none`: no service has data in the baseline. `clipped`: the data of all services begin late in it, at
+   * `baselineFromMs`.
+   */
   readonly baselineData: 'whole' | 'clipped' | 'none';
   readonly baselineFromMs: number | undefined;
-  /** When the data of all end, where that is before the range does; what is compared ends there. */
+  /** End of all data if it is before the end of the range; the comparison ends there. */
   readonly endMs: number | undefined;
 }
 
@@ -59,9 +62,9 @@ const WORTH_SAYING = 1 / 20;
 const FEWEST_SLOTS = 4;
 
 /**
- * How all services differ between two ranges of the same length. Both are looked at as one time, the range after its baseline: the
- * stretch that stands out in that is what is compared, so that a change in the middle of the range is seen at its full height.
- * Data that are late, begin, stop or pause are told, and are no change. Linear in the points.
+ * Compares all services between two ranges of the same length. The range is put behind its baseline, and the stretch
+ * that stands out in both is compared, so that a change in the middle of the range is seen at its full height. Data
+ * that are late, begin, stop or pause are told, and are no change. Linear in the points.
  */
 export function compareServices(
   baseline: RangeSeries,
@@ -75,7 +78,7 @@ export function compareServices(
   const baselineFromMs = before.source.fromMs;
   const lateMs = baselineFromMs - baseline.context.range.fromMs;
   const isClipped = lateMs > WORTH_SAYING * getDurationMs(baseline.context.range);
-  // What is said of all services is not said of each again.
+  // A reason that applies to all services is not repeated for each.
   const ofBaseline = isClipped
     ? { ...baseline.context, range: { ...baseline.context.range, fromMs: baselineFromMs } }
     : baseline.context;
@@ -104,7 +107,7 @@ export function compareServices(
   return { services, baselineData: isClipped ? 'clipped' : 'whole', baselineFromMs, endMs };
 }
 
-/** Where profiles were dropped, the server does not say of which services: nothing is called a change. */
+/** Calls nothing a change if profiles were dropped: the server does not say which services lost them. */
 export function holdBack(shift: FleetShift, drops: readonly string[]): FleetShift {
   return drops.length === 0
     ? shift
@@ -125,7 +128,7 @@ function readTimes({ series, context }: RangeSeries): {
   return { times, source: computeSourceTime(times.values()) };
 }
 
-/** What a service has no data for in one of the ranges; "" where it has enough. */
+/** Says what data a service lacks in one of the ranges; "" if it has enough. */
 function describeSide(
   time: DataTime | undefined,
   source: SourceTime | undefined,
@@ -171,8 +174,8 @@ function computeAverage(series: Series | undefined, context: SeriesContext): num
 }
 
 /**
- * What stands out in the range once it is put behind its baseline, else in the range alone: of two hours, a quarter of one may be
- * too short to stand out. undefined for nothing, and for what was over before.
+ * Finds the stretch that stands out once the range is put behind its baseline, else in the range alone: a quarter of
+ * one hour may be too short to stand out in two. undefined if nothing stands out, or if it was over before the range.
  */
 function findStretch(
   left: Series,
@@ -210,7 +213,10 @@ function selectStretch(
     : undefined;
 }
 
-/** Points of a baseline, moved to lie before those of the range; what the range has at its very start is of before it. */
+/**
+ * Joins a baseline's points, moved in front of the range, with the range's points. A point at the very start of the
+ * range belongs to the time before it.
+ */
 function join(left: Series, right: Series, shiftMs: number, fromMs: number): Series {
   const first = Array.from(right.timesMs).findIndex((timeMs) => timeMs > fromMs);
   const from = first < 0 ? right.timesMs.length : first;

@@ -2,7 +2,7 @@ import { cutRange } from 'profile/series/slices/cutRange';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { RangePair } from './compareServices';
 
-/** Of the range there are more slices than of its baseline, so that a change late in it has some of its own. */
+/** A range has more slices than its baseline, so that a late change has some of its own. */
 export const BASELINE_SLICES = 3;
 const COMPARISON_SLICES = 5;
 export const SLICES_OF_SERVICE = BASELINE_SLICES + COMPARISON_SLICES;

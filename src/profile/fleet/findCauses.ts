@@ -5,7 +5,7 @@ import { normaliseSlices, type NormalSlices } from './normaliseSlices';
 
 export interface TestedService {
   readonly name: string;
-  /** In slices as `cutSides` makes them. */
+  /** Series in slices as `cutSides` makes them. */
   readonly series: FunctionSeries;
   /** Values of a slice are sums over this: seconds × the unit's own divisor, or moments. */
   readonly weights: ArrayLike<number>;
@@ -13,24 +13,24 @@ export interface TestedService {
   readonly standsOut: boolean;
 }
 
-/** What changed in the fleet: a function, in all services where it did, or a service as a whole. */
+/** Change in the fleet: a function in all services where it changed, or a service as a whole. */
 export interface FleetCause {
   readonly kind: 'function' | 'service';
   readonly name: string;
-  /** In the unit of averages, of all services together. */
+  /** Difference of all services together, in the unit of averages. */
   readonly difference: number;
-  /** Where, and how much in each, the largest first. */
+  /** Services where it changed, with the difference in each, the largest first. */
   readonly services: ReadonlyArray<{ readonly name: string; readonly difference: number }>;
   readonly isSure: boolean;
 }
 
-/** What has less of all that is looked into is not looked for, nor is a change that is smaller. */
+/** Functions below this part of all tested use are not tested, nor are smaller changes reported. */
 const LEAST_PART = 0.002;
 
 /** A service that has less of a function's change does not count as one where it changed. */
 const LEAST_OF_CHANGE = 0.05;
 
-/** So much of a service's change may stay unexplained by functions without a row of its own. */
+/** Part of a service's change that may stay unexplained by functions with rows of their own. */
 const MOST_REST = 0.25;
 
 /** Chance of any false alarm. */
@@ -38,16 +38,18 @@ const LEVEL = 0.05;
 const DEALS = 999;
 
 /**
- * What changed in services that were looked into, functions of the same name merged: first functions that got dearer or cheaper
- * for sure, then services that grew or shrank as a whole for sure, then the others; the largest first in each.
+ * Finds what changed in the tested services, with functions of the same name merged: first functions that surely got
+ * dearer or cheaper, then services that surely grew or shrank as a whole, then the others; the largest first in each
+ * group.
  *
- * What grows with everything else of its service, as with more traffic, is no change of a function: functions are compared once
- * each slice is divided by the load that its functions agree on (`normaliseSlices`).
+ * A function that grows with the rest of its service, as with more traffic, did not change: functions are compared
+ * after each slice is divided by the load that its functions share (`normaliseSlices`).
  *
- * Sure is what exceeds, in standard errors, the largest of all functions and services in 95 of 100 random orders of the slices, the
- * same order in all services: the step-down permutation test of the maximum (Westfall and Young, 1993), which holds the chance of any
- * false alarm where slices are exchangeable. Variances of eight slices say little, so each is averaged with what the service's
- * functions of that size have. A service as a whole must stand out in its series, too.
+ * A change is sure if it exceeds, in standard errors, the largest of all functions and services in 95 of 100 random
+ * orders of the slices, the same order in all services: the step-down permutation test of the maximum (Westfall and
+ * Young, 1993), which holds the chance of any false alarm where slices are exchangeable. Variances of eight slices say
+ * little, so each is averaged with what the service's functions of that size have. A service as a whole must stand out
+ * in its series, too.
  */
 export function findCauses(tested: readonly TestedService[]): readonly FleetCause[] {
   const services = tested.map(({ name, series, weights, standsOut }) => ({
@@ -79,7 +81,7 @@ export function findCauses(tested: readonly TestedService[]): readonly FleetCaus
   );
 }
 
-/** What is tested: a value per slice, and the variance that such values usually have. */
+/** Row of the test: a value per slice, and the variance that such values usually have. */
 interface Row {
   readonly values: Float64Array;
   readonly usualVariance: number;
@@ -131,7 +133,7 @@ function buildLoadRow({ loads }: NormalSlices): Row {
   return { values: loads, usualVariance: LEAST_STRAY ** 2 };
 }
 
-/** Which rows changed for sure, see `findCauses`. */
+/** Tells which rows surely changed, see `findCauses`. */
 function judge(rows: readonly Row[]): readonly boolean[] {
   const usual = Uint32Array.from({ length: SLICES }, (_, slice) => slice);
   const found = rows.map((row) => measure(row, usual).errors);
@@ -198,8 +200,8 @@ function measure(
 }
 
 /**
- * How much a function changed: no more than its use did, and nothing where that went the other way. Where much of a service changes,
- * its load is told wrongly, and what stayed as it was would seem to fall.
+ * Describes how much a function changed: no more than its use, and nothing if its use went the other way. If much of a
+ * service changes, the estimate of its load is wrong, and unchanged functions would seem to fall.
  */
 function describeFunction(row: FunctionRow): FleetCause {
   const { border } = measure(row);

@@ -4,31 +4,31 @@ import type { ChangeList, ChangeRow, ChangeStatus } from './listChanges';
 /** Functions that changed in one service alone, as one row. */
 export interface ChangeGroup {
   readonly kind: 'functions';
-  /** Of the service. */
+  /** Name of the service. */
   readonly name: string;
-  /** What those that got dearer add up to, and those that got cheaper; the second is 0 or less. */
+  /** Sums of the functions that got dearer, and of the functions that got cheaper; the second is 0 or less. */
   readonly gained: number;
   readonly lost: number;
   readonly rows: readonly ChangeRow[];
 }
 
 export interface FoldedChanges {
-  /** What is sure, is being checked, or stands out and is not checked yet. */
+  /** Rows that are sure, are being checked, or stand out and are not checked yet. */
   readonly shown: ReadonlyArray<ChangeRow | ChangeGroup>;
   readonly folded: readonly ChangeRow[];
-  /** How many are not shown, and why; "" where all are. */
+  /** Number of hidden rows and the reason; "" if all are shown. */
   readonly sentence: string;
 }
 
-/** More rows would push what is below them off the screen. */
+/** More rows would push the content below off the screen. */
 const MOST_SHOWN = 8;
 
-/** So many functions of one service have rows of their own. */
+/** Largest number of functions of one service that have rows of their own. */
 const MOST_OF_SERVICE = 3;
 
 /**
- * Which rows are worth reading at once. Functions that changed in one service alone, as with a new version, are one row at the place
- * of the largest where there are many; what changed in several services is never among them.
+ * Chooses the rows to show first. If many functions changed in one service alone, as with a new version, they become
+ * one row at the place of the largest; functions that changed in several services keep their own rows.
  */
 export function foldChanges({ rows, leftOutCount }: ChangeList): FoldedChanges {
   const groups = groupFunctions(rows.filter(isWorthShowing));

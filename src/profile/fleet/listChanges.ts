@@ -1,16 +1,16 @@
 import type { FleetShift, ServiceShift } from './compareServices';
 import type { FleetCause } from './findCauses';
 
-/** So many services are looked into. */
+/** Largest number of services that are tested. */
 const MOST_TESTED = 20;
 
-/** What is known of one service that is to be looked into. */
+/** State of the test of one service. */
 export type TestState = 'waiting' | 'tested' | { readonly failure: string };
 
-/** What came of looking into services. */
+/** Results of testing services. */
 export interface Tested {
   readonly states: ReadonlyMap<string, TestState>;
-  /** Of the services that are tested so far, see `findCauses`. */
+  /** Causes found in the services tested so far, see `findCauses`. */
   readonly causes: readonly FleetCause[];
   /** True while more of them are being checked. */
   readonly isOpen: boolean;
@@ -21,7 +21,10 @@ export const NOTHING_TESTED: Tested = { states: new Map(), causes: [], isOpen: f
 /** `open`: more of the services are still being checked, so that nothing is known of chance. */
 export type ChangeStatus = 'sure' | 'chance' | 'open' | 'not-tested' | 'failed' | 'incomplete';
 
-/** When the first and the last of some services came to stand out, and when the last ceased to; undefined while one still does. */
+/**
+ * Times at which the first and the last of some services began to stand out, and at which the last one ceased;
+ * undefined while one still does.
+ */
 interface StandingOut {
   readonly firstMs: number;
   readonly lastMs: number;
@@ -31,14 +34,14 @@ interface StandingOut {
 export interface ChangeRow {
   readonly kind: 'function' | 'service';
   readonly name: string;
-  /** In the unit of averages. */
+  /** Difference in the unit of averages. */
   readonly difference: number;
-  /** Where it changed, the most first; what the diff opens is of the first. */
+  /** Services where it changed, the largest first; the diff opens the first one. */
   readonly services: ReadonlyArray<{ readonly name: string; readonly difference: number }>;
   readonly status: ChangeStatus;
-  /** Why it failed, or is not called a change; "" for all others. */
+  /** Reason why the test failed or why this is not called a change; "" for all others. */
   readonly note: string;
-  /** When its services came to stand out; undefined where none does. */
+  /** Time since its services stand out; undefined if none does. */
   readonly since: StandingOut | 'all along' | undefined;
 }
 

@@ -7,13 +7,13 @@ export interface NormalSlices {
   readonly functions: ReadonlyArray<{ readonly name: string; readonly place: number }>;
   /** `values[place * sliceCount + slice]`: self per weight, divided by the load of the slice. */
   readonly values: Float64Array;
-  /** By place: the variance that functions of its size have among the slices of a side. */
+  /** Variance that functions of its size have among the slices of a side, by place. */
   readonly usualVariance: Float64Array;
-  /** Of each slice: 1 is the average. 1.2: its functions agree that there was a fifth more to do. */
+  /** Load of each slice; 1 is the average. 1.2: its functions agree that there was a fifth more to do. */
   readonly loads: Float64Array;
   /** Load of the comparison: normal values times it are what was used there. */
   readonly scale: number;
-  /** What the service used per weight in the comparison less the baseline; on average. */
+  /** Average use per weight in the comparison minus the baseline. */
   readonly difference: number;
   readonly average: number;
 }
@@ -22,12 +22,12 @@ export interface NormalSlices {
 const MOST_ASKED = 200;
 
 /**
- * Takes the load out of the slices of a service: what of a slice's difference from the average all of its functions have in common.
- * The load of a slice is the median of `value / mean of the function`, functions weighed by the root of their mean: so a function
- * that changes, be it the largest of several, moves no load.
+ * Divides the slices of a service by their load, the part of a slice's deviation from the average that all of its
+ * functions share. The load of a slice is the median of `value / mean of the function`, functions weighed by the root
+ * of their mean: so a function that changes does not move the load, even if it is the largest of several.
  *
- * The variance of a function grows with its size as that of counts does: variance = dispersion × mean, with the median dispersion of
- * the service's functions.
+ * The variance of a function grows with its size, as the variance of counts does: variance = dispersion × mean, with
+ * the median dispersion of the service's functions.
  *
  *     a 10 10 20 20, b 6 6 12 12, c 4 4 8 8 → loads ⅔ ⅔ 1⅓ 1⅓, values alike
  *     a 10 10 20 20, b 6 6 6 6, c 4 4 4 4 → loads alike, a rises

@@ -1,6 +1,6 @@
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
-/** What a time range is compared with: the range before it, or the same hours of the day or week before. */
+/** Baseline of a time range: the range before it, or the same hours of the day or week before. */
 export const BASELINES = ['before', 'day', 'week'] as const;
 export type Baseline = (typeof BASELINES)[number];
 
@@ -12,7 +12,7 @@ export const BASELINE_NAMES: Readonly<Record<Baseline, string>> = {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** So far back servers look unless they are set otherwise; they leave out what is older without a word. */
+/** Usual look-back of servers; they silently leave out older data. */
 export const LOOK_BACK_MS = 7 * DAY_MS;
 
 /** The range to compare with; undefined where it would overlap the range itself. */

@@ -18,7 +18,7 @@ export class ByteReader extends BinaryReader {
     const bytes = this.buf;
     const start = this.pos;
     const first = bytes[start];
-    // Most lengths and counts.
+    // Most varints are lengths and counts below 128.
     if (first !== undefined && first < 0x80) {
       this.pos = start + 1;
       return first;
@@ -49,7 +49,7 @@ export class ByteReader extends BinaryReader {
     return value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : this.longVarint(start);
   }
 
-  /** Varint that is a length or count of parts of these bytes; never more than what is left of them. */
+  /** Reads a varint that is a length, or a count of parts of these bytes; never more than the bytes that remain. */
   length(): number {
     const value = this.varint();
     if (value < 0 || value > this.len - this.pos) {
@@ -64,7 +64,7 @@ export class ByteReader extends BinaryReader {
     return this.buf.subarray(this.pos - length, this.pos);
   }
 
-  /** How many varints the next bytes are. `length` has to come from `length()`. */
+  /** Counts the varints in the next bytes. `length` has to come from `length()`. */
   countVarints(length: number): number {
     const end = this.pos + length;
     let count = 0;

@@ -1,6 +1,6 @@
 export interface DecodeOptions {
   /** True if the answer was asked for with a limit of nodes: only then `other` may be a cut (see `finishTree`). */
   readonly limited: boolean;
-  /** More nodes than this are refused. */
+  /** Largest number of nodes; trees with more are refused. */
   readonly maxNodes?: number;
 }

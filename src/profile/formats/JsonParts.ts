@@ -2,7 +2,7 @@ import { locateError } from 'profile/tree/ProfileDecodeError';
 import type { JsonReader } from './JsonReader';
 import type { Steps } from './runSteps';
 
-/** Where a value stands in the bytes of a text. */
+/** Byte range of a value in a text. */
 export interface JsonRange {
   readonly start: number;
   readonly end: number;
@@ -10,12 +10,12 @@ export interface JsonRange {
 
 const [QUOTE, BACKSLASH, COMMA, COLON, BRACKET, BRACE] = [0x22, 0x5c, 0x2c, 0x3a, 0x5b, 0x7b];
 const SMALL_N = 0x6e;
-/** What differs between a bracket and a brace, and between what opens and what closes. */
+/** Bits in which a bracket differs from a brace, and the closing brace. */
 const [BRACE_BIT, CLOSE] = [0x20, 0x7d];
 
 /** Elements of a list that are read at once, in bytes. */
 const BATCH_BYTES = 65_536;
-/** What is longer is read part by part. */
+/** Values longer than this are read part by part. */
 const PART_BYTES = 1_048_576;
 /** Levels of a text that are looked through for parts: each is passed over once more. */
 const MAX_LEVELS = 8;
@@ -32,7 +32,7 @@ export class JsonParts {
     private readonly json: JsonReader,
   ) {}
 
-  /** Each value of the file, which may have one a line. */
+  /** Lists the values of the file, which may have one per line. */
   *listValues(): Generator<JsonRange> {
     for (let at = this.skipSpace(0); at < this.bytes.length;) {
       const end = this.skipValue(at);
@@ -55,7 +55,7 @@ export class JsonParts {
     return first !== undefined && this.bytes[first.start] === BRACE && this.findMembers(first).has(name);
   }
 
-  /** Where the members of an object stand. @throws ProfileDecodeError for what is no object */
+  /** Finds the byte ranges of an object's members. @throws ProfileDecodeError if the value is no object */
   findMembers({ start }: JsonRange, what = 'The file'): Map<string, JsonRange> {
     const members = new Map<string, JsonRange>();
     if (this.bytes[start] !== BRACE) {
@@ -73,7 +73,7 @@ export class JsonParts {
     return members;
   }
 
-  /** Where the elements of a list stand. @throws ProfileDecodeError for what is no list */
+  /** Lists the byte ranges of a list's elements. @throws ProfileDecodeError if the value is no list */
   *listElements({ start }: JsonRange, what: string): Generator<JsonRange> {
     if (this.bytes[start] !== BRACKET) {
       throw this.json.malformed(`${what} has to be a list.`);
@@ -86,7 +86,7 @@ export class JsonParts {
     }
   }
 
-  /** How many elements a list of numbers has: where it has others, a reader refuses it later. */
+  /** Counts the elements of a list of numbers. If it holds anything else, a reader refuses it later. */
   countNumbers({ start, end }: JsonRange): number {
     let commas = 0;
     for (let at = start; at < end; at++) {
@@ -184,12 +184,12 @@ export class JsonParts {
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      // What the browser says counts from the beginning of the part.
+      // The browser's message counts from the beginning of the part, so it is not used.
       throw this.json.malformed(`This is not JSON, between byte ${start} and byte ${end}.`);
     }
   }
 
-  /** To the next value, past a comma, or to what closes the object or list. */
+  /** Skips to the next value, past a comma, or to the end of the object or list. */
   private skipSeparator(end: number, close: number): number {
     const at = this.skipSpace(end);
     return this.bytes[at] === close ? at : this.skipSpace(this.expect(at, COMMA));
@@ -202,7 +202,7 @@ export class JsonParts {
     return at + 1;
   }
 
-  /** Behind the value that begins here, of which only brackets and quotes are looked at. */
+  /** Skips the value that begins here; only its brackets and quotes are looked at. */
   private skipValue(start: number): number {
     const { bytes } = this;
     const first = bytes[start];

@@ -10,17 +10,20 @@ import type { Coverage } from 'profile/tree/computeCoverage';
 import { isExactSum } from 'profile/tree/FlameTree';
 import { printIsoTime } from './printIsoTime';
 
-/** Where an exported profile comes from and what was done to it. Says nothing of the server that was asked. */
+/** Source of an exported profile, and what was done to it. It does not name the server. */
 export interface Provenance {
   readonly profileTypeId: string;
   /** `{service_name="checkout"}` */
   readonly labelSelector: string;
   readonly range: TimeRangeMs;
-  /** What files it is of, in words; left out where a server was asked. Then the range has only the length of what was recorded. */
+  /**
+   * Names of the profile's files, in words; omitted if it comes from a server. For files only the length of the range
+   * is known.
+   */
   readonly fileNames?: string | undefined;
   /** IANA name; times are written with its offset. */
   readonly timeZone: string;
-  /** Of the stacks that are exported. */
+  /** Coverage of the exported stacks. */
   readonly coverage: Coverage;
   /** Sentences about code that the profile does not show as it is. */
   readonly unseen?: readonly string[] | undefined;
@@ -32,7 +35,7 @@ export interface Provenance {
   readonly createdMs: number;
 }
 
-/** What the sides of a comparison are of that are of files, in words. */
+/** Names of the files on each side of a comparison, in words; only for sides that come from files. */
 export type FileNames = Readonly<Partial<Record<'baseline' | 'comparison', string>>>;
 
 /** Replaces a label value that must not leave the house. */
@@ -65,7 +68,7 @@ export function listProvenance(provenance: Provenance): Record<string, string> {
   };
 }
 
-/** What the two sides of a comparison may differ in. */
+/** Lists the properties in which the sides of a comparison may differ. */
 export function listOrigin(provenance: Provenance): Record<string, string> {
   const { labelSelector, fileNames, range, timeZone, coverage, unseen } = provenance;
   const durationMs = getDurationMs(range);
@@ -83,7 +86,7 @@ export function listOrigin(provenance: Provenance): Record<string, string> {
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatFunctionName(value)]));
 }
 
-/** Which side of a comparison it is, in words: "before.txt", "2026-11-23 14:37–15:07 UTC". */
+/** Describes one side of a comparison: "before.txt", "2026-11-23 14:37–15:07 UTC". */
 export function describeOrigin({ fileNames, range, timeZone }: Provenance): string {
   return fileNames === undefined ? formatRange(range, timeZone) : formatFunctionName(fileNames);
 }
@@ -121,7 +124,7 @@ export function listRawProvenance(provenance: Provenance): Record<string, string
 
 const ROUNDED = 'Sums beyond 2^53 are kept as the nearest number: their last digits may differ from the server’s';
 
-/** How much of the stacks is known: "whole profile", or what the server cut. */
+/** Describes how complete the stacks are: "whole profile", or what the server cut. */
 export function formatCoverage(
   { total, isWhole, cutShare, cutNodes }: Coverage,
   unseen: readonly string[] = [],

@@ -26,7 +26,7 @@ export function decodeLevels(input: FlameGraphLevels, options: DecodeOptions): F
   return decodeBars(readLevels(input, options.maxNodes), options);
 }
 
-/** As `decodeLevels`, of levels that were read already. */
+/** Decodes levels that were read already, see `decodeLevels`. */
 export function decodeBars(bars: LevelBars, options: DecodeOptions): FlameTree {
   const [tree] = buildTrees(bars);
   return tree ? finish(tree, options) : createEmptyTree();
@@ -40,7 +40,7 @@ export function decodeBars(bars: LevelBars, options: DecodeOptions): FlameTree {
  */
 export function decodeDoubleBars(bars: LevelBars, options: DecodeOptions): FlameTreePair {
   const [left, right] = buildTrees(bars);
-  // Both sides have the same names in the same places, so whatever is marked or merged is so on both.
+  // Both sides have the same names in the same places, so nodes are marked or merged alike on both.
   return left && right
     ? { left: finish(left, options), right: finish(right, options) }
     : { left: createEmptyTree(), right: createEmptyTree() };

@@ -44,7 +44,7 @@ export function* parseCollapsedInSteps(bytes: Uint8Array): Steps<FlameTree> {
 
 const [LINE_BREAK, SPACE, HASH, SEMICOLON] = [0x0a, 0x20, 0x23, 0x3b];
 
-/** No number has more characters. */
+/** Longest number, in characters. */
 const MAX_DIGITS = 400;
 
 interface Line {
@@ -70,7 +70,7 @@ function addStack({ bytes, start, end }: Line, trie: StackTrie, table: NameTable
     throw failure('negative', `Line ${lineNumber} has the negative value ${digits}.`);
   }
   let node = 0;
-  // Up to and with the space, where an empty last name would be.
+  // Reads up to and including the space, where an empty last name would be.
   for (let nameStart = start; space > start && nameStart <= space;) {
     let nameEnd = nameStart;
     while (nameEnd < space && bytes[nameEnd] !== SEMICOLON) {

@@ -34,9 +34,10 @@ export function parseFlamebearer(text: string, options: DecodeOptions): Flamebea
 }
 
 /**
- * As `parseFlamebearer`, from the bytes of the file: numbers of the levels are never all in memory but in the columns of their bars.
+ * Parses like `parseFlamebearer`, but from the bytes of the file, so that numbers of the levels are never in memory
+ * except in the columns of their bars.
  *
- * @param members where the values of the file are
+ * @param members byte ranges of the file's values
  */
 export function* parseFlamebearerInSteps(
   parts: JsonParts,
@@ -64,5 +65,5 @@ export function* parseFlamebearerInSteps(
     : { kind: 'single', ...read, tree: decodeBars(bars, options) };
 }
 
-/** Of what the file does not have. */
+/** Range of a member that the file does not have. */
 const NOWHERE: JsonRange = { start: -1, end: -1 };

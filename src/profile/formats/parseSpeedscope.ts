@@ -34,7 +34,7 @@ export function listSpeedscope(file: JsonObject): { readonly names: readonly str
 }
 
 /**
- * How much of an evented profile lies outside of all frames, in its unit; 0 of what is no evented profile.
+ * Measures the time of an evented profile outside of all frames, in its unit; 0 for other profiles.
  *
  * @throws ProfileDecodeError
  */
@@ -99,7 +99,7 @@ export function parseSpeedscope(input: string | JsonObject, chosenIndex?: number
 interface Gathering {
   readonly trie: StackTrie;
   readonly gatherer: SampleGatherer;
-  /** Where the profile stands in the file. */
+  /** Path of the profile in the file. */
   readonly path: string;
 }
 
@@ -164,7 +164,7 @@ function addEvents({ trie, gatherer, path }: Gathering, profile: JsonObject, fra
     throw failure('truncated', `${openNames.length} frames are never closed.`);
   }
   advance(json.number(profile.endValue, '"endValue"'), 'The end');
-  // Of a tree that is written out, each call is opened once.
+  // In a tree that is written out, each call is opened once.
   return openCount > trie.nodeCount - 1;
 }
 

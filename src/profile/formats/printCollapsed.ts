@@ -53,7 +53,7 @@ function checkSize(tree: FlameTree, names: readonly string[]): void {
   }
 }
 
-/** Without an exponent, which readers of the format do not know. */
+/** Prints a number without an exponent, which readers of the format do not know. */
 function printNumber(value: number): string {
   return value < 1e21 ? String(value) : BigInt(Math.round(value)).toString();
 }

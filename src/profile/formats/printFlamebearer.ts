@@ -8,9 +8,9 @@ export interface FlamebearerOptions {
   readonly name: string;
   /** Pyroscope's words: `samples`, `bytes`, `objects`, `goroutines`, `lock_nanoseconds`, … */
   readonly units: string;
-  /** How many of the values make a second; 1e9 for nanoseconds. */
+  /** Values per second; 1e9 for nanoseconds. */
   readonly sampleRate: number;
-  /** Where the profile comes from: a key of our own in the file's metadata, which readers pass over. */
+  /** Source of the profile, under a key of our own in the metadata, which readers ignore. */
   readonly provenance?: Readonly<Record<string, string>>;
 }
 
@@ -37,7 +37,7 @@ export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): 
   });
 }
 
-/** Two trees of one shape as Pyroscope's flamebearer JSON, format `double`. */
+/** Prints two trees of one shape as Pyroscope's flamebearer JSON, format `double`. */
 export function printDoubleFlamebearer(pair: FlameTreePair, options: FlamebearerOptions): Generator<string, void> {
   const leftTicks = getTotal(pair.left);
   const rightTicks = getTotal(pair.right);

@@ -11,11 +11,13 @@ import { TextParts } from './TextParts';
 export interface FunctionsCsvOptions {
   /** Unit of the values, as in the profile type: `nanoseconds`, `bytes`, `count`, …; "" where unknown. */
   readonly unit: string;
-  /** Where the screen shows another measure, such as money, it has columns of its own. */
+  /** Other measure on the screen, such as money, which gets its own columns. */
   readonly shownUnit?: { readonly unit: string; readonly divisor: number } | undefined;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
-  /** Of an instantaneous type, whose values are divided by them; 0 where unknown, undefined for all other types. */
+  /**
+   * Number of moments by which values of an instantaneous type are divided; 0 if unknown, undefined for other types.
+   */
   readonly moments?: number | undefined;
   readonly categories: TreeCategories;
 }
@@ -31,7 +33,7 @@ export function* printFunctionsCsv(
   tree: FlameTree,
   { unit, shownUnit, wholeTotal, moments, categories }: FunctionsCsvOptions,
 ): Generator<string, void> {
-  // Empty parts are pauses: each of these walks over the tree or over all names.
+  // Empty parts are pauses: each of these calls walks the tree or all names.
   const functions = computeFunctions(tree);
   yield '';
   const parts = getNameParts(tree.names);
@@ -87,7 +89,7 @@ export function* printFunctionsCsv(
   yield text.take();
 }
 
-/** Also the full-width forms, which some spreadsheets read as the plain ones. */
+/** First characters of a formula, with the full-width forms that some spreadsheets accept. */
 const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
 
 function neutralise(cell: string): string {

@@ -13,7 +13,7 @@ export interface SpeedscopeOptions {
   /** Unit of the values, as in the profile type. What speedscope does not know becomes a plain number. */
   readonly unit: string;
   readonly exporter: string;
-  /** Where the profile comes from. The format has no place for it: a key of our own, which readers pass over. */
+  /** Source of the profile. The format has no place for it, so it goes under a key of our own, which readers ignore. */
   readonly provenance?: Readonly<Record<string, string>>;
 }
 

@@ -19,7 +19,7 @@ export interface FlameGraphLevels {
 export class LevelBars {
   /** First bar of each level, and the number of bars at the end. */
   readonly levelStart: Uint32Array;
-  /** Where each bar begins, all sides together. */
+  /** Start of each bar, all sides together. */
   readonly start: Float64Array;
   readonly total: Float64Array;
   readonly self: Float64Array;
@@ -27,10 +27,10 @@ export class LevelBars {
   private readonly barSize: number;
   private isWhole = true;
   private bar = 0;
-  /** Of the numbers of the bar. */
+  /** Place among the numbers of the bar. */
   private place = 0;
   private width = 0;
-  /** Where the bar before this one ended on its level. */
+  /** End of the previous bar on its level. */
   private position = 0;
   private level = 0;
 
@@ -228,8 +228,8 @@ export function buildTrees(bars: LevelBars): FlameTree[] {
 }
 
 /**
- * By the middle of the bar, so that rounding does not matter. A bar without width lies under the first bar that touches
- * it: servers put the children of a bar to its right end.
+ * True if the middle of a bar lies under a parent; the middle is safe from rounding. A bar without width lies under
+ * the first bar that touches it: servers put the children of a bar to its right end.
  */
 function isUnder(bars: LevelBars, bar: number, parent: number, tolerance: number): boolean {
   const from = bars.start[bar];

@@ -3,8 +3,8 @@ import { listSameMeaning } from 'profile/catalog/groupProfileTypes';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 
 /**
- * Which service sends which profile types, in both directions. Names are sorted by code unit, so that the order is the
- * same in every browser.
+ * Service names and profile type ids, and which service sends which type. Names are sorted by code unit, so that the
+ * order is the same in every browser.
  */
 export interface ServiceMatrix {
   readonly serviceNames: readonly string[];

@@ -50,7 +50,7 @@ export interface Fact {
   readonly severity: Severity;
   /** Part of the whole value that it is about, 0 to 1; facts of one severity are in the order of their weight. */
   readonly weight: number;
-  /** For eyes: names in it are made safe to show. */
+  /** Sentence to show; names in it are made safe. */
   readonly sentence: string;
   readonly parts: readonly FactPart[];
   readonly evidence: {
@@ -62,7 +62,7 @@ export interface Fact {
   /** Rule or measure behind it, and from which part of the value it speaks. */
   readonly ruleId: string;
   readonly threshold: number;
-  /** Why it matters; "" for context. */
+  /** Reason why it matters; "" for context. */
   readonly why: string;
 }
 

@@ -12,7 +12,7 @@ export interface FactRule {
   readonly topic: string;
   /** Begins the sentence. */
   readonly title: string;
-  /** Only for names of the language, and such as may be of any. */
+  /** The rule applies only to names of this language, and to names that may be of any. */
   readonly language?: Language;
   /** Whole names, or their beginning (`regexp.*`), end or middle (`*.Json.*`). */
   readonly patterns?: readonly string[];
@@ -22,7 +22,7 @@ export interface FactRule {
   readonly profiles?: readonly ProfileKind[];
   /** Part of the value, 0 to 1, that has to pass through the functions. */
   readonly threshold: number;
-  /** From this part on it is severe. 1 or more: never. */
+  /** Share from which the finding is severe. 1 or more: never. */
   readonly severeFrom: number;
   readonly why: string;
 }

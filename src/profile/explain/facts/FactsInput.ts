@@ -14,13 +14,13 @@ export interface FactsInput {
   readonly tree: FlameTree;
   /** Value before transforms. */
   readonly untransformedTotal: number;
-  /** Of the tree before transforms. */
+  /** Coverage of the tree before transforms. */
   readonly coverage: Coverage;
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;
   /** Values are sums over this, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
   readonly weight?: number;
-  /** Whose code the functions are; those of the profile before transforms will do. */
+  /** Category of each function (whose code it is). The categories before transforms fit as well. */
   readonly categories: TreeCategories;
   readonly rules: readonly FactRule[];
   /** Sentences about code that the flame graph does not show as it is. */
@@ -43,7 +43,7 @@ export interface FactsSubject {
   readonly measure: Measure;
   readonly unit: RawUnit;
   readonly measures: TreeMeasures;
-  /** Of names. */
+  /** Category of each name. */
   readonly categories: Uint8Array;
   /** The part of the self of each name that code without symbols spent. */
   readonly unnamed: Float64Array;

@@ -6,8 +6,8 @@ const MAX_WAY = 64;
 const NONE = -1;
 
 /**
- * Tells calls of oneself from chains: a function that calls itself, or comes back the same way as the time before, recurses. A
- * chain of filters passes one function again and again, but each time through another filter.
+ * Tells recursion from chains. A function recurses if it calls itself, or comes back on the same way as the last time.
+ * A chain of filters passes one function again and again, but each time through another filter.
  *
  *     walk → visit → walk → visit → walk       recursion of walk
  *     next → auth.do → next → log.do → next    a chain
@@ -15,11 +15,11 @@ const NONE = -1;
 export class RecursionFinder {
   /** Value of the stacks on which a function recurses, by name. */
   readonly recursive: Float64Array;
-  /** Most calls of the function on one stack, by name. */
+  /** Largest number of calls of the function on one stack, by name. */
   readonly nesting: Uint32Array;
 
   private readonly stack: number[] = [];
-  /** For each depth the depth of the call before of the same function. */
+  /** For each depth, the depth of the previous call of the same function. */
   private readonly previous: number[] = [];
   private readonly lastDepth: Int32Array;
   private readonly open: Uint32Array;

@@ -45,7 +45,7 @@ export interface DiffFactsInput {
   readonly noise?: NoiseNames | undefined;
 }
 
-/** From this part of the larger side on a change is worth a sentence. */
+/** Part of the larger side from which a change is worth a sentence. */
 const CHANGE_FROM = 0.02;
 const SEVERE_FROM = 0.15;
 const MAX_PER_KIND = 3;
@@ -230,7 +230,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
     const binaries = input.unnamed?.get(tree.names[name] ?? '');
     return binaries ? say`with code without symbols that it calls (${listBinaries(binaries)})` : say`itself`;
   };
-  // Of what own code leads to, only a function's total is tested.
+  // Own code is judged with everything it leads to, but only a function's total was tested.
   const findDoubt = (name: number, changed: number): FactPart[] => {
     const ofTotal = (after.total[name] ?? 0) - (before.total[name] ?? 0);
     if (Math.abs(changed - ofTotal) > ALIKE * Math.abs(changed)) {

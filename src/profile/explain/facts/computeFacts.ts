@@ -19,7 +19,7 @@ const HOT_SPOT_FROM = 0.15;
 const HOT_SPOT_SEVERE_FROM = 0.35;
 const RESPONSIBLE_FROM = 0.2;
 const RESPONSIBLE_SEVERE_FROM = 0.4;
-/** Below this part of the value for the largest function, and without severe findings, a profile is flat. */
+/** A profile is flat if its largest function is below this part of the value and nothing is severe. */
 const FLAT_BELOW = 0.1;
 
 /** Parts of a finding below this part of it are not worth a word. */
@@ -69,7 +69,7 @@ export function computeFacts(input: FactsInput): Facts {
   return { facts, noun: measure.noun, whole: measures.total };
 }
 
-/** Nothing of a name whose self cannot hold it: the file has other stacks than the tree. */
+/** Keeps the unnamed value of a name only if its self can hold it: the file may have other stacks than the tree. */
 function placeUnnamed(names: readonly string[], self: Float64Array, unnamed: UnnamedSelf | undefined): Float64Array {
   return self.map((spent, name) => {
     const value = unnamed?.valueOf.get(names[name] ?? '') ?? 0;
@@ -183,7 +183,10 @@ function findHotSpot(subject: Subject): FactDraft[] {
   ];
 }
 
-/** Who takes a value: a function, code without symbols that it calls, or both; and what it calls, where that was not stored. */
+/**
+ * Says who takes a value: a function, code without symbols that it calls, or both; and what it calls if that was not
+ * stored.
+ */
 function saySelf(
   { measures, unnamed, binariesOf, fn, tree, depthCut }: Subject,
   name: number,
@@ -290,7 +293,7 @@ function judgeFlatness(
   ];
 }
 
-/** How many functions, largest first, spent half of the value; undefined where all of them together did not. */
+/** Counts how many functions, largest first, spent half of the value; undefined if all of them together did not. */
 function countForHalf(self: Float64Array, total: number): number | undefined {
   const sorted = self.slice().sort().reverse();
   let sum = 0;

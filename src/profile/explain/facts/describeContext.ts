@@ -57,7 +57,7 @@ export function describeContext(input: FactsInput, subject: FactsSubject): FactD
   return facts;
 }
 
-/** By whose code the value was spent. Nobody knows that of code without symbols. */
+/** Splits the value by whose code spent it. Nobody knows that for code without symbols. */
 function describeSplit({ measures, categories, unnamed }: FactsSubject): FactDraft[] {
   const { total } = measures;
   const spent = measures.categorySelf.slice();

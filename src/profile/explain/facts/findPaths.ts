@@ -51,7 +51,7 @@ export function findPaths({ tree, measures, measure, fn }: FactsSubject): FactDr
   const narrow = path.findLast(
     (node) => getShare(node) >= NARROW_FROM && !isPseudoFrame(tree.names[nameOf(node)] ?? ''),
   );
-  // Below the end of the path there is nothing that could part.
+  // The path ends below, so nothing can branch off there.
   if (narrow !== undefined && narrow !== path[0] && narrow !== leaf) {
     facts.push({
       kind: 'narrow',

@@ -18,10 +18,11 @@ interface IndexedPattern {
 const MAX_MATCHED_LENGTH = 1_000;
 
 /**
- * For every name the rules that it can belong to, as indices into `rules`; undefined for none. Each name is looked at once:
- * patterns that begin with text are found by its first two characters, only those open at the start are tried in turn. A rule
- * of a language is one for names of that language, and for bare symbols in a profile that has functions of it. Rules about
- * the kernel are for any name: whether a call of it is the kernel's, its place tells (`measureTree`).
+ * Finds for every name the rules that may match it, as indices into `rules`; undefined for none. Each name is looked
+ * at once: patterns that begin with text are found by their first two characters, and only patterns with an open start
+ * are tried in turn. A rule of a language applies to names of that language, and to bare symbols in a profile that has
+ * functions of it. Rules about the kernel apply to any name: its place in the tree shows if a call is the kernel's
+ * (`measureTree`).
  */
 export function matchRules(names: readonly string[], rules: readonly FactRule[]): (readonly number[] | undefined)[] {
   const exact = new Map<string, IndexedPattern[]>();

@@ -22,21 +22,23 @@ interface RuleMeasure {
 export interface TreeMeasures {
   readonly table: FunctionTable;
   readonly total: number;
-  /** By code of the category: what its functions spent themselves. */
+  /** Self value of each category's functions, by category code. */
   readonly categorySelf: Float64Array;
-  /** By name of an own function: what it spent itself and in code that is not own and that it got into. */
+  /**
+   * Value that each own function is responsible for, by name: its self value, and the value of foreign code below it.
+   */
   readonly responsible: Float64Array;
-  /** For the functions that spent most themselves: what they spent by the nearest own function above them. */
+  /** Self value of the largest functions, split by the nearest own function above them. */
   readonly ownAboveLeaf: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Value of the stacks on which the function calls itself, directly or the same way again, by name. */
   readonly recursive: Float64Array;
-  /** Most calls of the function on one stack, by name. */
+  /** Largest number of calls of the function on one stack, by name. */
   readonly nesting: Uint32Array;
   readonly rules: readonly RuleMeasure[];
 }
 
 export interface MeasureOptions {
-  /** Of every node, see `classifyNodes`. */
+  /** Category of every node, see `classifyNodes`. */
   readonly categories: Uint8Array;
   readonly rules: readonly FactRule[];
   /** Rules of every name, see `matchRules`. */
@@ -48,7 +50,9 @@ interface ActiveRule {
   readonly entry: number;
   /** -1 for none. */
   readonly caller: number;
-  /** Of own code, as rules that people write are: what it calls of own code is still the rule's. */
+  /**
+   * True for rules about own code, such as rules that people write: own code below a match still belongs to the rule.
+   */
   readonly isOwn: boolean;
 }
 
@@ -120,12 +124,12 @@ export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasu
   }
 }
 
-/** Rules about the kernel are about what lies in it, those of a language about what does not. */
+/** True if a rule fits the place: rules about the kernel apply inside it, rules of a language outside. */
 function isPlaceOf(rule: FactRule | undefined, category: number | undefined): boolean {
   return rule?.language === undefined || (rule.language === 'kernel') === (category === KERNEL);
 }
 
-/** Nothing for a name of -1. */
+/** Ignores a name of -1. */
 function addTo(values: Map<number, number> | undefined, name: number, value: number): void {
   if (values && name >= 0) {
     values.set(name, (values.get(name) ?? 0) + value);

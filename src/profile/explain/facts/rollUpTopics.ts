@@ -6,9 +6,9 @@ import { describeMeasure } from './describeMeasure';
 import type { FactRule } from './FactRule';
 import { matchRules } from './matchRules';
 
-/** What one kind of work costs, such as garbage collection, whichever language it is written in. */
+/** Cost of one kind of work, such as garbage collection, in whichever language it is written. */
 export interface TopicCost {
-  /** Of the rules: "gc". */
+  /** Topic of the rules: "gc". */
   readonly topic: string;
   /** "Garbage collection" */
   readonly title: string;
@@ -35,9 +35,9 @@ interface Entry {
 const NOTHING: readonly Entry[] = [];
 
 /**
- * What the kinds of work that fact rules know cost in a whole tree, the largest first. It goes by the rules of facts: what own
- * code spends that a library calls back is not the library's, and a name is the kernel's by its place. Kinds overlap, as text that
- * is encoded is also allocated: they do not add up to the whole. Linear.
+ * Computes the cost of each kind of work that fact rules know, in a whole tree, the largest first. The rules of facts
+ * apply: own code that a library calls back does not count for the library, and the place of a name decides if it is
+ * the kernel's. Kinds overlap (encoding text also allocates), so they do not add up to the whole. Linear.
  */
 export function rollUpTopics({ tree, profileTypeId, categories, rules }: TopicQuestion): readonly TopicCost[] {
   const { kind } = describeMeasure(profileTypeId);

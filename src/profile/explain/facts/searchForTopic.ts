@@ -2,7 +2,7 @@ import { MAX_SEARCH_LENGTH } from 'profile/functions/parseSearch';
 import type { TopicCost } from './rollUpTopics';
 
 export interface TopicSearch {
-  /** As `parseSearch` reads it. */
+  /** Search text, as `parseSearch` reads it. */
   readonly text: string;
   /** Functions of the kind that it leaves out, as it would get too long. */
   readonly leftOutCount: number;

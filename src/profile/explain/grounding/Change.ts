@@ -3,7 +3,7 @@ import { NOT_UNDERSTOOD } from './Relation';
 import type { NumberUnit } from './units';
 
 /**
- * What a number of a comparison says of a function, or of the whole:
+ * Meaning of a number in a comparison, about a function or the whole:
  *
  * - `level`: what it cost on a side
  * - `change`: how much it rose (1) or fell (-1), 0 where the words leave that open
@@ -28,7 +28,7 @@ const OLD =
 const OLD_SIDE = /\b(?:previously|formerly|before|originally|earlier|used to|in the (?:old|previous)|baseline)\b/;
 const NEW_SIDE = /\b(?:now|today|currently|afterwards|comparison|in the new|by now)\b/;
 
-/** undefined: a level of either side. `sign`: right before the number. */
+/** Reads the change that a clause states; undefined for a level of either side. `sign`: right before the number. */
 export function readChange(
   clause: Clause,
   unit: NumberUnit,

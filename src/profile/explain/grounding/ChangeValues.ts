@@ -10,7 +10,10 @@ interface Scaled {
   readonly after: number;
 }
 
-/** What a number may be that says how functions, or the whole where there are none, changed. undefined: it says nothing of that. */
+/**
+ * Computes the values that a number about a change of functions (or of the whole, if there are none) may have;
+ * undefined if it states no such change.
+ */
 export function computeChange(
   { kind, direction }: Exclude<Change, { kind: 'level' }>,
   functions: readonly number[],
@@ -68,7 +71,7 @@ export function computeChange(
   }
 }
 
-/** As sums, per weight and as shares of each side. */
+/** Lists the values of each side as sums, per weight and as shares. */
 function listScaled(functions: readonly number[], of: keyof Sums, profile: GroundingProfile): Scaled[] {
   const [baseline, comparison] = profile.sides;
   if (!baseline || !comparison) {

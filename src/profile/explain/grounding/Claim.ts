@@ -16,25 +16,25 @@ type ClaimKind = 'name' | 'line' | 'fact' | 'number' | 'relation' | 'direction' 
 /** A part of an answer that can be held against the profile. */
 export interface Claim {
   readonly kind: ClaimKind;
-  /** Where it stands in the answer, in UTF-16 units. */
+  /** Start in the answer, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
   readonly verdict: Verdict;
-  /** For people: what it was found to be, or what is wrong with it. */
+  /** Explanation for people: what the claim was found to be, or what is wrong with it. */
   readonly reason: string;
   /** Functions that it is about, by index into `names` of the tree; for an ambiguous name all that it could be. */
   readonly functions: readonly number[];
   readonly factIds: readonly string[];
-  /** What stands in its place for readers: the value of a placeholder, the name of a function id. */
+  /** Text shown in its place: the value of a placeholder, the name of a function id. */
   readonly replacement?: string | undefined;
-  /** Of code: the change that it suggests, where it is one. */
+  /** Change that code suggests, if it suggests one. */
   readonly change?: SuggestedChange;
 }
 
 interface CheckedCount {
   readonly ok: number;
-  /** Of those that could be checked. */
+  /** Number of claims that could be checked. */
   readonly checked: number;
 }
 

@@ -7,11 +7,11 @@ import type { Sentence } from './Sentence';
  * sentence, the number is `#`, other numbers are `~`. Marks of emphasis and brackets around nothing but numbers are gone.
  */
 export interface Clause {
-  /** How the sentence begins, where that says what all of it is held against: "compared with ‹0›,". */
+  /** Beginning of the sentence if it names what the rest is compared with: "compared with ‹0›,". */
   readonly lead: string;
-  /** From the number before, or the beginning of the clause, up to the number. */
+  /** Text from the number before, or from the beginning of the clause, to the number. */
   readonly before: string;
-  /** From the number up to the next one, or the end of the clause. */
+  /** Text from the number to the next one, or to the end of the clause. */
   readonly after: string;
   readonly whole: string;
   readonly names: readonly NameToken[];
@@ -23,7 +23,7 @@ const LEAD =
 const QUALIFIER =
   /(?:\b(?:more|less|no more|fewer|higher|greater) than|\b(?:well |just )?(?:over|above|under|below)|\bat (?:least|most)|(?<=\w )(?<!\b(?:adds?|added|adding|sums?|mov\w+|went|goes|gone|rose|risen|climb\w*|jump\w*|grew|grown) )up to|\b(?:about|around|roughly|approximately|nearly|almost|exactly|only|just|some|ca\.?|circa|rund|etwa|close to|near)|(?<![-=])>|[~≈<≤≥])\s*$/;
 const BOUNDARY = /[,;|]| and (?=[^‹ ])| (?:while|whereas|but(?! ‹)|which|where|then) /g;
-/** What follows a comma and still belongs to the number. */
+/** Words after a comma that still belong to the number. */
 const GOES_ON = /^, (?:compared|relative|measured|than|versus|vs|in (?:comparison|relation)|against)\b/;
 
 export function readClause(token: NumberToken, sentence: Sentence): Clause {

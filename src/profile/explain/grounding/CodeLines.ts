@@ -3,9 +3,9 @@ import type { CodeExcerpt, CodeLine, LineCost } from 'profile/lines/CodeExcerpt'
 /** Lines that an answer names. */
 export interface LineReference {
   readonly kind: 'line';
-  /** Those that were sent. */
+  /** Lines that were sent. */
   readonly lines: readonly number[];
-  /** Why it is wrong, as a sentence; undefined where all is as it says. */
+  /** Sentence that says why the reference is wrong; undefined if it is right. */
   readonly problem: string | undefined;
 }
 
@@ -55,7 +55,10 @@ export class CodeLines {
     return wanted.length >= MIN_CODE_LENGTH && this.text.includes(wanted);
   }
 
-  /** What lines cost together, by side. They are parts of one function: more than it is no line's. */
+  /**
+   * Computes the joint cost of lines on each side. Lines are parts of one function, so their total is capped at its
+   * total.
+   */
   getCosts(lines: readonly number[]): LineCost[] {
     return this.excerpt.costs.map((whole, side) => {
       const sum = (column: keyof LineCost): number =>

@@ -3,7 +3,7 @@ import { checkBlock } from './checkBlock';
 import { type Claim, type GroundingResult, summarise } from './Claim';
 import { type GroundingInput, GroundingProfile } from './GroundingProfile';
 
-/** In UTF-16 units. Of longer answers no more is taken. */
+/** Longest answer that is read, in UTF-16 units; the rest is ignored. */
 export const MAX_ANSWER_LENGTH = 64 * 1024;
 
 /**
@@ -22,7 +22,7 @@ export class Grounder {
     return this.hasEnded;
   }
 
-  /** How many claims can no longer change. */
+  /** Number of claims that can no longer change. */
   get settledClaims(): number {
     return this.settled.length;
   }

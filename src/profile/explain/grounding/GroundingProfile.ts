@@ -29,13 +29,13 @@ export interface GroundingInput {
   readonly diff?: {
     readonly baseline: SideColumns;
     readonly comparison: SideColumns;
-    /** What values are sums over: seconds, or moments of an instantaneous type; 0 where it is unknown. */
+    /** Divisor of the side's sums: seconds, or moments of an instantaneous type; 0 if unknown. */
     readonly baselineWeight: number;
     readonly comparisonWeight: number;
   };
 }
 
-/** In the unit of the profile type; of an instantaneous type averages over its moments. */
+/** Values in the unit of the profile type; for an instantaneous type averages over its moments. */
 export interface Sums {
   readonly self: number;
   readonly total: number;
@@ -48,11 +48,11 @@ export interface Side {
   readonly weight: number;
   readonly whole: number;
   readonly side: 'baseline' | 'comparison';
-  /** What raw values were divided by; 0 where that is not known, and only shares of them mean anything. */
+  /** Divisor of raw values; 0 if unknown, and then only shares mean anything. */
   readonly divisor: number;
 }
 
-/** What an answer is held against. */
+/** Profile that an answer is checked against. */
 export class GroundingProfile {
   readonly names: NameIndex;
   readonly measure: Measure;
@@ -62,7 +62,7 @@ export class GroundingProfile {
   readonly subject: readonly number[];
   /** One, or baseline and comparison. */
   readonly sides: readonly Side[];
-  /** Of amounts. */
+  /** Unit of amounts. */
   readonly amountUnit: NumberUnit;
   readonly hasAmounts: boolean;
   /** Value before transforms. */
@@ -116,8 +116,8 @@ export class GroundingProfile {
   }
 
   /**
-   * What the functions cost together, each stack once: of the only side, or of baseline and comparison. Lines of the code are
-   * parts of one function.
+   * Returns the joint cost of functions, each stack once: for the only side, or for baseline and comparison. Lines of
+   * code are parts of one function.
    */
   getValues(functions: readonly number[]): Sums[] {
     if (this.code && functions.some(isLine)) {
@@ -133,7 +133,7 @@ export class GroundingProfile {
     return known;
   }
 
-  /** What lines cost by side, in the unit of all values here. */
+  /** Cost of lines on each side, in the unit of all values here. */
   getLineCosts(costs: readonly Sums[]): Sums[] {
     return costs.map(({ self, total }, at) => {
       const divisor = this.sides[at]?.divisor || 1;
@@ -141,7 +141,7 @@ export class GroundingProfile {
     });
   }
 
-  /** What the functions cost together; of a comparison on its later side. */
+  /** Joint cost of functions; in a comparison, on the comparison's side. */
   getSums(functions: readonly number[]): Sums {
     return this.getValues(functions).at(-1) ?? { self: 0, total: 0 };
   }
@@ -151,7 +151,7 @@ export class GroundingProfile {
     return this.sides.at(-1)?.whole ?? 0;
   }
 
-  /** What of `wholes` is below them in `parts`; of a comparison on its later side. */
+  /** Value of `parts` below `wholes`; in a comparison, on the comparison's side. */
   getWithin(parts: readonly number[], wholes: readonly number[]): number {
     const key = `${parts.join()}<${wholes.join()}`;
     const tree = this.sides.at(-1)?.tree;
@@ -168,7 +168,7 @@ export class GroundingProfile {
     return known;
   }
 
-  /** Which way a function changed: 1 rose, -1 fell, 0 neither. Per weight of each side. */
+  /** Directions in which functions changed per weight of each side: 1 rose, -1 fell, 0 neither. */
   getDirections(functions: readonly number[]): number[] {
     const [before, after] = this.getValues(functions);
     const [baseline, comparison] = this.sides;

@@ -28,7 +28,7 @@ const MAX_LENGTH = 2_000;
 export class NameIndex {
   private readonly exact = new Map<string, number>();
   private readonly byLastWord = new Map<string, IndexedName[]>();
-  // Only made when a name is not known.
+  // Built only when a name is not known.
   private innerWords: Map<string, IndexedName[]> | undefined;
   private wordsByLength: Map<number, string[]> | undefined;
   /** Names with white space by their first word in lower case. */
@@ -162,7 +162,7 @@ export class NameIndex {
     }
     const limit = word.length < 8 ? 1 : 2;
     const found: number[] = [];
-    // Of so many changes at least one piece is left whole.
+    // With `limit` changes, at least one of the pieces stays whole.
     const pieces = cut(word, limit + 1);
     for (let length = word.length - limit; length <= word.length + limit; length++) {
       for (const other of this.getWordsByLength().get(length) ?? []) {

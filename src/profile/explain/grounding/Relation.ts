@@ -5,7 +5,7 @@ import type { NumberUnit } from './units';
 export type Operand = readonly number[];
 
 /**
- * What a number says of two things:
+ * Meaning of a number that relates two things:
  *
  * - `more`, `less`: by how much the subject is above or below the reference
  * - `times`: the subject as a multiple of the reference
@@ -56,7 +56,7 @@ const RELATIONAL =
 const PASSED_ON = /^ (?:is|are|was|were|goes?|comes?|stems?|belongs?|takes place)\b/;
 const EFFICIENT = /^(?: \w+)? (?:efficient|economical|performant|effective)/;
 
-/** What the number of a clause is said of, where it is not a single thing; undefined where it is. */
+/** Reads the relation that a clause's number states; undefined if the number is about a single thing. */
 export function readRelation(clause: Clause, unit: NumberUnit): Relation | typeof NOT_UNDERSTOOD | undefined {
   const { lead, before, after } = clause;
   return (
@@ -111,7 +111,9 @@ function readExcluded({ lead, before, after }: Clause): Relation | undefined {
     : { kind: 'without', subject: [subject], reference, isLoose: !isOfRest };
 }
 
-/** "The remaining 40 %", "40 % is elsewhere": beside all that the sentence, or the one before, is about. */
+/**
+ * Reads "the remaining 40 %", "40 % is elsewhere": everything except what the sentence, or the one before, is about.
+ */
 function readRest({ before, after, names }: Clause): Relation | undefined {
   const isRest =
     /\b(?:remaining|remainder|rest|left|other)\W*(?:(?:of|is|about|roughly|around) ){0,3}$/.test(before) ||
@@ -275,7 +277,10 @@ function toPart(clause: Clause, reference: number): Relation | typeof NOT_UNDERS
     : NOT_UNDERSTOOD;
 }
 
-/** Who is compared with the reference: the name before the words, else the only other one, else what was spoken of before. */
+/**
+ * Finds the subject of the comparison: the name before the words, else the only other name, else what the text spoke
+ * of before.
+ */
 function findSubject({ before, whole, names }: Clause, reference: number): Operand | undefined {
   const near = listIds(before).filter((id) => id !== reference);
   if (near.length === 1) {

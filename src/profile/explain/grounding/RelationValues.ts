@@ -2,9 +2,9 @@ import type { GroundingProfile, Sums } from './GroundingProfile';
 import type { NumberToken } from './readNumbers';
 import type { Relation } from './Relation';
 
-/** What a number of a relation may be. */
+/** Values that a number of a relation may have. */
 export interface RelationValues {
-  /** In the unit of the number, the true one first; what was rounded before counts as well. */
+  /** Values that are right, in the unit of the number, the exact one first; results of rounded values count as well. */
   readonly right: readonly number[];
   /** Right only as some people use the words. */
   readonly unsure: readonly number[];
@@ -15,7 +15,7 @@ export interface Operands {
   readonly reference: readonly number[];
 }
 
-/** How a value was printed for the model: as it is, as a share, as an amount. */
+/** Form in which a value was printed for the model: exact, as a share, or as an amount. */
 type Rounding = (value: number, whole: number) => number;
 
 const SHARE_STEP = 0.001;
@@ -23,7 +23,10 @@ const roundShare: Rounding = (value, whole) =>
   whole > 0 ? Math.round(value / whole / SHARE_STEP) * SHARE_STEP * whole : 0;
 const ROUNDINGS: readonly Rounding[] = [(value) => value, roundShare, (value) => Number(value.toPrecision(3))];
 
-/** What a number in this unit may be. `of`: what the words ask for. undefined where it says nothing of such a relation. */
+/**
+ * Computes the values that a number of a relation may have in this unit; undefined if there are none for such a
+ * relation. `of`: sums that the words ask for.
+ */
 export function computeRelation(
   { kind, isLoose = false }: Pick<Relation, 'kind' | 'isLoose'>,
   { subject, reference }: Operands,
@@ -33,7 +36,7 @@ export function computeRelation(
   const whole = profile.getWhole();
   const own = isLoose ? [profile.getSums(subject).total / whole] : [];
   const other = of === 'self' ? 'total' : 'self';
-  /** Of the sums that are asked for; of the others it may be meant. */
+  /** Values of the requested sums are right; values of the other sums are unsure, since the words may mean them. */
   const both = (compute: (a: number, b: number) => number, more: readonly number[] = []): RelationValues => ({
     right: computeEach(subject, reference, of, profile, compute),
     unsure: [...computeEach(subject, reference, other, profile, compute), ...more],
@@ -78,7 +81,7 @@ export function computeRelation(
     case 'part': {
       const isSame = subject.join() === reference.join();
       const within = isSame ? profile.getSums(subject).self : profile.getWithin(subject, reference);
-      // What is not below it is no part of it; as a multiple it may be meant all the same.
+      // A function that is not below the reference is no part of it; as a multiple the number may still be meant.
       const part = within > 0 ? within : profile.getSums(subject).total;
       const { total } = profile.getSums(reference);
       const shares = ROUNDINGS.map((round) => round(part, whole) / round(total, whole));
@@ -122,7 +125,7 @@ export function computeRelation(
   }
 }
 
-/** From exact values and from those that were printed. */
+/** Computes from exact values and from printed (rounded) ones. */
 function computeEach(
   subject: readonly number[],
   reference: readonly number[],

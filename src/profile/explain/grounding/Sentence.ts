@@ -12,7 +12,7 @@ export interface Sentence {
   readonly numbers: readonly (Token & { kind: 'number' })[];
   /** The text with names and links blanked out, so that words in them say nothing. */
   readonly plain: string;
-  /** What "it" stands for: functions of the sentence before, or of the block's beginning. */
+  /** Functions that "it" stands for: functions of the sentence before, or of the block's beginning. */
   readonly inherited: readonly number[];
   /** Header cells of a table row. */
   readonly header: string;

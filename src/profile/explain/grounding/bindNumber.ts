@@ -92,7 +92,7 @@ function bind(token: NumberToken, sentence: Sentence, profile: GroundingProfile)
   return to(isNumberFirst ? next : previous);
 }
 
-/** Without files and packages that only say where the function before them is: "`total` in `cart.py`". */
+/** Drops files and packages that only locate the function before them: "`total` in `cart.py`". */
 function dropPlaces({ names, plain }: Sentence): readonly NameToken[] {
   return names.filter((name, at) => {
     const before = names[at - 1];

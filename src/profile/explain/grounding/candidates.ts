@@ -14,7 +14,7 @@ export interface Candidate {
   readonly side?: Side['side'];
 }
 
-/** What the functions cost on each side, in every unit. */
+/** Lists the cost of functions on each side, in every unit. */
 export function listCandidates(functions: readonly number[], profile: GroundingProfile): Candidate[] {
   const { sides, code, isDiff, untransformedTotal } = profile;
   const costs = profile.getLineCosts(code?.costs ?? []);
@@ -28,7 +28,7 @@ export function listCandidates(functions: readonly number[], profile: GroundingP
   });
 }
 
-/** What a number about the profile as a whole could be. */
+/** Lists values that a number about the whole profile could mean. */
 export function listWholeCandidates(profile: GroundingProfile): Candidate[] {
   const { sides, isDiff, input, untransformedTotal } = profile;
   const found = sides.flatMap((side) => {
@@ -75,7 +75,7 @@ export function listFactCandidates({ parts }: Fact): Candidate[] {
 
 interface Value {
   readonly value: number;
-  /** That it is given as a share of. */
+  /** Functions whose totals the value may be given as a share of. */
   readonly wholes: readonly number[];
   readonly of: Candidate['of'];
 }

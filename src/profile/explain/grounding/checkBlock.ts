@@ -37,7 +37,7 @@ export function checkBlock(answer: string, block: Block, profile: GroundingProfi
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Of code, only a change of what was sent can be checked, and only whether it could be made there. */
+/** Checks a code block. Only a change of sent code can be checked, and only if it applies there. */
 function checkCode(
   place: Pick<Claim, 'start' | 'end' | 'text'>,
   info: string,
@@ -196,7 +196,7 @@ function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Cl
   const candidates = listCandidates([name], profile).filter(
     ({ of, side }) => of === token.of && (!profile.isDiff || side === 'comparison'),
   );
-  // Where no amount is known, there is its share.
+  // If no amount is known, the share is shown.
   const value = candidates.find(({ unit }) => (unit === 'share') === token.isShare) ?? candidates[0];
   const text =
     value?.unit === 'share' ? formatShare(value.value) : formatValue(value?.value ?? 0, profile.measure.unit);

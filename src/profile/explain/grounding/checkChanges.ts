@@ -128,7 +128,7 @@ function describe(
 }
 
 function isTrue(statement: Statement, functions: readonly number[], profile: GroundingProfile): Truth {
-  // What the server cut may hold it.
+  // A function without a value may be in what the server cut.
   const [before, after] = profile
     .getValues(functions)
     .map(({ total }, at): Truth => (total > 0 ? true : profile.isCut(at) ? undefined : false));
@@ -157,7 +157,7 @@ function isOnlyThere(elsewhere: Truth, there: Truth): Truth {
       : true;
 }
 
-/** Of the total per second (or picture) where that is known, and of its share. */
+/** Compares the total per second (or per moment), if known, and the share. */
 function isUnchanged(functions: readonly number[], profile: GroundingProfile): Truth {
   const [before, after] = profile.getValues(functions);
   const [baseline, comparison] = profile.sides;
@@ -180,7 +180,10 @@ function isUnchanged(functions: readonly number[], profile: GroundingProfile): T
       : undefined;
 }
 
-/** Whom the words are about: names right after them, else those before, else the first one, else what was spoken of. */
+/**
+ * Finds the functions that the words are about: names right after them, else names before, else the first name, else
+ * what the text spoke of before.
+ */
 function findSubjects(from: number, to: number, { names, plain, inherited }: Sentence): (readonly number[])[] {
   const next = names.findIndex(({ start }) => start >= to);
   const previous = names.findLastIndex(({ end }) => end <= from);

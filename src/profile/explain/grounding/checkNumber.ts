@@ -33,7 +33,7 @@ export function checkNumber(written: NumberToken, sentence: Sentence, profile: G
   if (token.unit === 'plain' && !(isCount && (functions.length > 0 || isAboutWhole(token, sentence)))) {
     return open('A number without a unit.');
   }
-  // How many are meant is said by the list, not by the profile.
+  // The list decides how many are meant, not the profile.
   if (token.unit === 'functions' && sentence.names.length > 0) {
     return open('A count of what is named here.');
   }

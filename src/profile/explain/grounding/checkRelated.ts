@@ -14,14 +14,14 @@ import { computeRelation, type RelationValues } from './RelationValues';
 import { getFunctions, type Sentence } from './Sentence';
 import { getTitle, readColumn } from './tableColumns';
 
-/** How a number has to be checked. */
+/** Way in which a number has to be checked. */
 export type Related =
-  /** It was checked here, as the relation that it stands in, or not at all. */
+  /** The number was checked here, as a relation, or cannot be checked. */
   | {
       readonly kind: 'judged';
       readonly claim: Pick<Claim, 'verdict' | 'reason'> & { readonly functions: readonly number[] };
     }
-  /** It is said of one thing; in a comparison of one side of it, where the words say of which. */
+  /** The number is about one thing; in a comparison about one side of it, if the words name the side. */
   | {
       readonly kind: 'level';
       readonly side: 'baseline' | 'comparison' | undefined;
@@ -105,7 +105,7 @@ function judgeRelation(token: NumberToken, relation: Relation, place: Place): Re
     : judged;
 }
 
-/** What is below a line, no tree knows; what lines cost together is known. */
+/** Judges numbers about lines: the tree does not know what is below a line, but the joint cost of lines is known. */
 function judgeLines(
   token: NumberToken,
   { kind }: Relation,

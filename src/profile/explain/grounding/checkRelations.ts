@@ -37,7 +37,7 @@ function checkCall(
   profile: GroundingProfile,
 ): Claim[] {
   const [from, to] = [getFunctions(caller), getFunctions(callee)];
-  // Of a line, no tree knows what it calls.
+  // The tree does not know what a line calls.
   if (from.length === 0 || to.length === 0 || [...from, ...to].some((name) => name < 0)) {
     return [];
   }

@@ -43,7 +43,7 @@ const PLAIN = new Set(
     .split(/\s+/),
 );
 
-/** In a comparison words for its sides are read, so they are plain as well. */
+/** Words for the sides of a comparison. They are read there, so they count as plain. */
 const SIDES = new Set(
   `now before after baseline comparison today currently previously formerly originally earlier old new previous current former former
   where side version up down rose risen fell fallen grew grown climbed jumped went moved changed auf stieg sank fiel`
@@ -51,7 +51,7 @@ const SIDES = new Set(
     .split(/\s+/),
 );
 
-/** Where a number is read as a relation or a change, the words that say so are known as well. */
+/** Words of relations and changes. They are read there, so they count as plain. */
 const RELATIONS = new Set(
   `more higher larger bigger greater longer slower costlier heavier hotter pricier less fewer lower smaller shorter faster quicker
   cheaper lighter extra ahead behind above below over under beneath than compared comparison relative measured against versus vs
@@ -69,7 +69,7 @@ const RELATIONS = new Set(
     .split(/\s+/),
 );
 
-/** What a comma does not end: what such words begin says when or of what the number is true. */
+/** Condition after a comma that still belongs to the number: it says when, or of what, the number is true. */
 const CONDITION =
   /^, (?:when|whenever|if|during|once|unless|under|while|per|for|on|at|in|within|outside|as long as)\b[^‹#~]*$/;
 

@@ -8,7 +8,7 @@ export interface NumberToken {
   readonly unit: NumberUnit;
   /** Per second. */
   readonly isRate: boolean;
-  /** What the number can stand for, in the unit (shares 0 to 1): as printed, widened by its rounding. */
+  /** Ranges that the number can stand for, in its unit (shares 0 to 1): the printed value, widened by its rounding. */
   readonly ranges: readonly NumberRange[];
 }
 
@@ -21,7 +21,7 @@ const DIGITS = /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(\d{1,3}(?:,\d{3})+(?:\.\d+)?
 /** "1.200,5": with a comma before the decimals. */
 const COMMA_DIGITS =
   /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![.,]?\d|[\d:]*:\d)/y;
-/** Three digits after a comma may be thousands; any other number of them are decimals. */
+/** Three digits after a comma may be thousands; any other number of digits is decimals. */
 const DECIMAL_COMMA = /(?<![A-Za-z0-9.,:/#{]|[A-Za-z0-9]_)(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,])/g;
 const RANGE = /^\s*(?:%|[a-zµ]{1,3})?\s*(?:–|—|-|to|and)\s*(\d[\d.,]*\d|\d)/;
 /** "3 out of 10 s": the unit follows the whole. */
@@ -189,13 +189,13 @@ function matchAt(pattern: RegExp, text: string, start: number): string | undefin
   return pattern.exec(text)?.[1];
 }
 
-/** With a point before the decimals and nothing between thousands. */
+/** Writes a number with a decimal point and without thousands separators. */
 function normalise(digits: string, hasComma: boolean): string {
   const hasDecimals = hasComma && !/\.\d{1,2}$|\.\d{4,}$/.test(digits);
   return hasDecimals ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
 }
 
-/** Of a number without a unit: what words after it say that it is a part of. */
+/** Reads the unit of a bare number from the words after it, such as what it is a part of. */
 function readUnitOfWhole(text: string, at: number, digits: string): UnitText {
   const rest = text.slice(at, at + 60);
   const [whole] = OUT_OF.exec(rest) ?? [];
@@ -238,14 +238,17 @@ function readSpelled(text: string, start: number): NumberToken | undefined {
   };
 }
 
-/** What a number as printed can stand for: half of its last digit; trailing zeros of amounts are taken as rounded by at most 5 %. */
+/**
+ * Computes the range that a printed number can stand for: half of its last digit; trailing zeros of amounts count as
+ * rounding of at most 5 %.
+ */
 function widen(digits: string, before: string, isShare: boolean): NumberRange {
   const value = Number(digits);
   const [, decimals] = digits.split('.');
   const step = decimals === undefined ? 1 : 10 ** -decimals.length;
   const zeros = decimals === undefined ? (/0+$/.exec(digits)?.[0].length ?? 0) : 0;
   const place = value === 0 ? step : step * 10 ** zeros;
-  // What was sent was rounded before; 0.05 covers a second rounding.
+  // The model got rounded values; 0.05 covers a second rounding.
   const tolerance = Math.max(0.55 * step, isShare ? 0 : Math.min(place / 2, 0.05 * value));
   const loose = Math.max(tolerance, Math.min(place / 2, 0.12 * value), 0.05 * value);
   return applyQualifier(before, value, { from: value - tolerance, to: value + tolerance }, loose);

@@ -30,7 +30,7 @@ export interface PlaceholderToken {
   readonly id: number;
   /** True if the id is a line's. */
   readonly isLine: boolean;
-  /** undefined: nothing that code could fill in. */
+  /** undefined if code cannot fill it in. */
   readonly of: 'self' | 'total' | undefined;
   readonly isShare: boolean;
 }
@@ -69,7 +69,7 @@ const STATEMENT =
   /^(?:var|let|const|return|func|def|fn|static|final|await|import|defer|private|public)\s|\s(?::=|\+?=)\s|;$/;
 const ARROWS = /\s*(?:→|->|=>|⟶|➜)\s*/;
 
-/** Finds everything in a text that can be checked, in its order. Places are those of the text. */
+/** Finds everything in a text that can be checked, in its order. Positions refer to the text. */
 export function readTokens(text: string, profile: GroundingProfile): Token[] {
   const taken = new Uint8Array(text.length);
   const tokens: Token[] = [];
@@ -95,7 +95,7 @@ export function readTokens(text: string, profile: GroundingProfile): Token[] {
     if (isCode && isFree(start, end)) {
       const content = text.slice(start, end);
       readSpan(content, start, profile).forEach(add);
-      // What is left of the span is no prose, apart from numbers.
+      // Apart from numbers, the rest of the span is no prose.
       if (!/^\W*\d/.test(content)) {
         take(start, end);
       }

@@ -4,7 +4,7 @@ export type SpelledNumber =
       readonly length: number;
       readonly value: number;
       readonly unit: 'share' | 'factor';
-      /** What the words may be away from the value. */
+      /** Tolerance of the words around the value. */
       readonly tolerance: number;
     }
   | { readonly length: number; readonly value: number; readonly unit: undefined };
@@ -29,7 +29,7 @@ const FACTORS: readonly [RegExp, number][] = [
   [/^quadrupled?\b/i, 4],
 ];
 
-/** What a text begins with. */
+/** Reads a spelled number at the beginning of a text. */
 export function readSpelledNumber(text: string): SpelledNumber | undefined {
   return readFraction(text) ?? readOneIn(text) ?? readFactor(text) ?? readCardinal(text);
 }
@@ -49,7 +49,7 @@ function readFraction(text: string): SpelledNumber | undefined {
   }
   const parts = part.toLowerCase() === 'fourth' ? 4 : PARTS.indexOf(part.toLowerCase()) + 2;
   const value = Math.max(1, ONES.indexOf((count ?? '').toLowerCase()) + 1) / parts;
-  // Such words are chosen for what is near.
+  // Writers use such words for approximate values.
   return value > 1 ? undefined : { length: whole.length, value, unit: 'share', tolerance: Math.min(0.05, 0.2 * value) };
 }
 

@@ -2,14 +2,14 @@ import type { NumberToken } from './readNumbers';
 import type { Sentence } from './Sentence';
 import { readUnitName } from './units';
 
-/** What the title of a column says of its numbers, beside their unit. */
+/** Meaning of a column's numbers, from its title, apart from their unit. */
 export type Column = 'self' | 'total' | 'baseline' | 'comparison' | 'change' | 'relation' | undefined;
 
 const OF_WHOLE = /\bof (?:the )?(?:all|total|overall|profile|time|cpu|samples|whole|program|memory|wall)\b/;
 const RELATION =
   /\bvs\b|versus|\bratio\b|relative|compared|\bthan\b|\btimes\b|factor|×|speed-?up|slower|faster|cheaper|\bof\b|\bparent\b|caller|callee|\bpp\b|points?\b|per (?:call|item|request)|cumulative %|running/;
 
-/** Of a number in a row of a table. */
+/** Reads the column of a number in a table row. */
 export function readColumn(token: Pick<NumberToken, 'start'>, sentence: Sentence): Column {
   const title = getTitle(token, sentence).toLowerCase();
   if (/\b(?:change|diff|difference|delta|growth|increase|decrease)\b|Δ|δ/.test(title)) {
@@ -45,7 +45,7 @@ export function withColumnUnit(token: NumberToken, sentence: Pick<Sentence, 'pla
     : token;
 }
 
-/** What stands above a number of a table. */
+/** Returns the title above a number of a table. */
 export function getTitle(
   { start }: Pick<NumberToken, 'start'>,
   { plain, header }: Pick<Sentence, 'plain' | 'header'>,

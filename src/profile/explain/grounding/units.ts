@@ -1,4 +1,4 @@
-/** What a number in a text claims to be. */
+/** Unit that a number in a text has. */
 export type NumberUnit =
   | 'share'
   /** A difference of shares: percentage points. */
@@ -52,7 +52,7 @@ const UNITS: readonly [RegExp, UnitText][] = [
 ];
 export const NO_UNIT: UnitText = { unit: 'plain', sizes: [1] };
 
-/** What may stand between a number and its unit: a space, and marks of emphasis and formulas. */
+/** Characters between a number and its unit: a space, and marks of emphasis and formulas. */
 const GAP =
   /^[*_]{0,3}(?:<\/?[a-z]{1,6}>)?(?:\\[,;: ]|~|&nbsp;|\s)?(?:\\(?:text|mathrm|textrm|mathbf)\{\s?)?[*_]{0,3}(?:CPU[\s-])?/;
 /** The unit that follows a number which ends there, and how far it reaches. */

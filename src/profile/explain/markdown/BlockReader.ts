@@ -1,6 +1,6 @@
 import { isTable, readLineStart } from './MarkdownLexer';
 
-/** What a part of an answer is about: what is there, why, or what to do. */
+/** Topic of a part of an answer: what the profile shows, why, or what to do. */
 export type Mode = 'observation' | 'hypothesis' | 'suggestion';
 
 /** A part of a text, in UTF-16 units. */
@@ -12,15 +12,15 @@ export interface Range {
 /** A paragraph, list item, heading, table row or fenced code of an answer: what is read together. Lists are flat. */
 export interface Block extends Range {
   readonly kind: 'prose' | 'heading' | 'item' | 'row' | 'code';
-  /** What stands in it, line by line, without the marks that make it a block. */
+  /** Text ranges line by line, without the marks that make it a block. */
   readonly content: readonly Range[];
-  /** Of an item: whether its list is numbered. */
+  /** For items: true if the list is numbered. */
   readonly isOrdered: boolean;
-  /** Of code: what the line that opens it says of it. */
+  /** For code: text after the opening marks. */
   readonly info: string;
-  /** From the heading above. */
+  /** Mode from the heading above. */
   readonly mode: Mode;
-  /** Of a table row: the text of its header row. */
+  /** For table rows: text of the header row. */
   readonly header: string;
   /** True if more of the same stands before or after it: what is too long is read in parts. */
   readonly isCutBefore: boolean;
@@ -65,9 +65,9 @@ interface OpenBlock extends Pick<Block, 'start' | 'isOrdered' | 'info' | 'isCutB
 /** The blocks of a text that grows. The check and the page both read answers with it, so they see the same blocks. */
 export class BlockReader {
   private text = '';
-  /** Where the next line begins. */
+  /** Start of the next line. */
   private place = 0;
-  /** Of code that has not ended: its marks, and how far they are indented. */
+  /** For code that has not ended: its marks and their indentation. */
   private fence = '';
   private indent = 0;
   private mode: Mode = 'observation';
@@ -156,7 +156,7 @@ export class BlockReader {
     return /^[\s>]*\|.*\|$/.test(text) || (this.header !== '' && text.includes('|')) || this.isBelowHeader(text);
   }
 
-  /** Whether the paragraph before was the header of a table without bars at its borders. */
+  /** True if the paragraph before was the header of a table without bars at its borders. */
   private isBelowHeader(text: string): boolean {
     const { open } = this;
     const [only, ...others] = open?.kind === 'prose' ? open.content : [];
@@ -239,7 +239,7 @@ export function listCodeLines(text: string, { content }: Block): string[] {
   return parts.length === 0 ? [] : parts.join('').split('\n');
 }
 
-/** What a heading or a beginning says of what follows. */
+/** Tells from a heading or a beginning what follows. */
 export function readMode(text: string): Mode {
   if (/suggest|recommend|\bfix|next step|improve|optimi[sz]|what to (do|try|change)|action/i.test(text)) {
     return 'suggestion';

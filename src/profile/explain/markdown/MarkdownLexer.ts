@@ -1,8 +1,9 @@
 import { Lexer, Tokenizer, type Tokens } from 'marked';
 
 /**
- * What of Markdown an answer may use. HTML, links, images, definitions and deletions stay plain text: the first are never
- * followed, and a deletion would look like a mark of the check. Indented lines are text, since lists indent them.
+ * Reads the Markdown that an answer may use. HTML, links, images, definitions and deletions stay plain text: links are
+ * never followed, and a deletion would look like a mark of the check. Indented lines are text, since lists indent
+ * them.
  */
 class AnswerTokenizer extends Tokenizer {
   override html(): undefined {}
@@ -24,18 +25,18 @@ class WithoutEmphasis extends AnswerTokenizer {
 const WITHOUT_EMPHASIS = { gfm: true, tokenizer: new WithoutEmphasis() };
 const OPTIONS = { gfm: true, tokenizer: new AnswerTokenizer() };
 
-/** How a line begins, and where its text stands within it. */
+/** Kind of a line's beginning, and the place of its text. */
 interface LineStart {
   readonly kind: 'blank' | 'heading' | 'item' | 'code' | 'rule' | 'prose';
   readonly start: number;
   readonly end: number;
   readonly isOrdered: boolean;
-  /** Of code: the marks that open it, and what follows them. */
+  /** For code: the marks that open it, and the text after them. */
   readonly fence: string;
   readonly info: string;
 }
 
-/** What a line begins is told by its first characters: deeply nested marks further on would only cost time. */
+/** The first characters tell what a line begins; deeply nested marks further on would only cost time. */
 const MAX_LINE_START = 300;
 /** Emphasis is looked for pair by pair, so a text that is nothing but marks is taken as it stands. */
 const MAX_MARKS = 200;
@@ -83,7 +84,7 @@ function readFence(text: string, start: number): LineStart {
   return { kind: 'code', start, end: start + text.length, isOrdered: false, fence, info };
 }
 
-/** Whether the second line makes the first one the header of a table. */
+/** True if the second line makes the first one the header of a table. */
 export function isTable(header: string, delimiter: string): boolean {
   const [token] = new Lexer(OPTIONS).blockTokens(`${header.trim()}\n${delimiter.trim()}`);
   return token?.type === 'table';

@@ -2,9 +2,9 @@ import type { ChatMessage, Prompt } from './buildPrompt';
 import { estimateTokens } from './estimateTokens';
 
 export interface Turn {
-  /** As it was sent; "" where the first turn asked nothing beyond the prompt. */
+  /** Question as it was sent; "" if the first turn asked nothing beyond the prompt. */
   readonly question: string;
-  /** As it came from the model, also where it was cut off. */
+  /** Answer as the model gave it, also if it was cut off. */
   readonly answer: string;
 }
 

@@ -32,7 +32,7 @@ export interface PromptInput {
     readonly baselineWeight?: number;
     readonly comparisonWeight?: number;
   };
-  /** Of the query: names and values of labels. Values are only sent as `redaction` says. */
+  /** Labels of the query. Values are only sent if `redaction` allows it. */
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly redaction: RedactionOptions;
   /** Tokens for both messages, as `estimateTokens` counts them. */
@@ -51,7 +51,7 @@ export interface Prompt {
   readonly functionIds: readonly number[];
   readonly aliases: readonly Alias[];
   readonly estimatedTokens: number;
-  /** Sentences on what did not fit, for people; the model is told the same. */
+  /** Sentences for people about what did not fit; the model is told the same. */
   readonly leftOut: readonly string[];
   /** The lines that were sent; undefined where the question is about no code. */
   readonly code?: CodeExcerpt;
@@ -78,7 +78,7 @@ export function assembleMessages(
   };
 }
 
-/** Tokens that a budget has left beside what is always sent. @throws PromptBudgetError */
+/** Counts the tokens that remain of a budget beside the fixed parts. @throws PromptBudgetError. */
 export function countTokensLeft(
   budgetTokens: number,
   system: string,
@@ -113,7 +113,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   const functions = rankForPrompt(input, table);
   const paths = findHeaviestPaths(input.tree);
   const nodes = findTreeNodes(input.tree);
-  // In the order of their rank: what comes first is dropped last.
+  // The order is the rank: the packer drops later parts first.
   facts.slice(0, 12).forEach((fact) => packer.addFact(fact));
   functions.slice(0, 15).forEach((name) => packer.addFunction(name));
   paths.slice(0, 5).forEach((node) => packer.addPath(node));

@@ -23,7 +23,7 @@ export interface LookUpSubject extends Pick<PromptInput, 'tree' | 'profileTypeId
 export interface LookUpAnswer {
   /** One line of JSON, safe to send. */
   readonly content: string;
-  /** With the functions that are new in the answer at the end. */
+  /** Function ids of the question, with new ones of the answer at the end. */
   readonly functionIds: readonly number[];
 }
 

@@ -1,12 +1,12 @@
-/** What a link says of a file, which stays on the computer that has it. */
+/** Reference to a file in a link. The file itself stays on its computer. */
 export interface FileReference {
   readonly name: string;
   readonly bytes: number;
-  /** Of what is in it, see `hashFile`: 16 hexadecimal digits. */
+  /** Hash of the content, see `hashFile`: 16 hexadecimal digits. */
   readonly hash: string;
 }
 
-/** Two files with the same key are the same file, whatever their names are. */
+/** Returns the key of a file. Two files with the same key are the same file, whatever their names are. */
 export function getFileKey({ hash, bytes }: FileReference): string {
   return `${hash}-${bytes}`;
 }
@@ -15,7 +15,7 @@ export function encodeFileReference(file: FileReference): string {
   return `${getFileKey(file)}-${file.name}`;
 }
 
-/** undefined where the text is of no file. */
+/** undefined if the text refers to no file. */
 export function decodeFileReference(text: string): FileReference | undefined {
   const [, hash, bytes, name] = /^([0-9a-f]{16})-(\d{1,15})-(.+)$/s.exec(text) ?? [];
   return hash && bytes && name ? { name, bytes: Number(bytes), hash } : undefined;

@@ -3,9 +3,9 @@ import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** What a file holds: one profile, or several to choose from. */
+/** Content of a file: one profile, or several to choose from. */
 export interface ProfileFile {
-  /** What the file was read as, in words: "Chrome CPU profile". */
+  /** Format in words: "Chrome CPU profile". */
   readonly formatName: string;
   readonly profiles: readonly FileProfile[];
   /** Position in `profiles` of what to show first. */
@@ -14,24 +14,27 @@ export interface ProfileFile {
 
 /** One profile of a file: a sample type, a thread, an event. */
 export interface FileProfile {
-  /** What tells it from the others of the file: "alloc_space", "cycles:u", "Thread 3". */
+  /** Name that distinguishes the profile within its file: "alloc_space", "cycles:u", "Thread 3". */
   readonly name: string;
-  /** What samples were taken by, as pprof has it ("cpu", "space"); "" where the file does not say. */
+  /** Period type as in pprof ("cpu", "space"); "" if the file does not say. */
   readonly periodType: string;
-  /** Of the values of the tree. */
+  /** Unit of the tree's values. */
   readonly unit: ValueUnit;
-  /** How long was recorded; undefined where the file does not say. */
+  /** Length of the recording; undefined if the file does not say. */
   readonly durationNs: number | undefined;
-  /** What of the file is not in the tree, as sentences. */
+  /** Sentences about what the tree leaves out of the file. */
   readonly notes: readonly string[];
-  /** What lines of functions are read from: profiles to add up, and which of their sample types; undefined for a format without. */
+  /**
+   * Sources for the lines of functions: profiles to add up, and the sample type in each; undefined for a format
+   * without lines.
+   */
   readonly pprof?: { readonly profiles: readonly PprofProfile[]; readonly sampleType: number };
-  /** In steps of some milliseconds. @throws ProfileDecodeError */
+  /** Builds the tree in steps of some milliseconds. @throws ProfileDecodeError. */
   readonly build: () => Generator<unknown, BuiltProfile>;
 }
 
 export interface BuiltProfile {
   readonly tree: FlameTree;
-  /** What a part of the profile can be chosen by; undefined where its samples have neither labels nor times. */
+  /** Samples by which a part of the profile can be chosen; undefined if they have neither labels nor times. */
   readonly samples?: SampleTable | undefined;
 }

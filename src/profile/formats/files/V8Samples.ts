@@ -44,9 +44,9 @@ export class V8Samples {
   }
 
   /**
-   * No sample can be added afterwards.
+   * Finishes the profile; no sample can be added afterwards.
    *
-   * @param endUs undefined where it is not known: the last sample lasts no time then
+   * @param endUs undefined if unknown; the last sample then has a duration of 0
    */
   finish(name: string, endUs: number | undefined): FileProfile {
     const end = endUs ?? this.timeUs;

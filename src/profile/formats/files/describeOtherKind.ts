@@ -1,4 +1,4 @@
-/** How files begin that are often taken for profiles, and what to do with them. */
+/** Beginnings of files that are often taken for profiles, with advice. */
 const KINDS: ReadonlyArray<readonly [beginning: RegExp, sentence: string]> = [
   [
     /^FLR\0/,
@@ -20,7 +20,7 @@ const KINDS: ReadonlyArray<readonly [beginning: RegExp, sentence: string]> = [
   ],
 ];
 
-/** What a file is that is no profile, and what to do about it; undefined where its beginning does not say. */
+/** Describes a file that is no profile, with advice; undefined if its beginning is unknown. */
 export function describeOtherKind(bytes: Uint8Array): string | undefined {
   const beginning = String.fromCharCode(...bytes.subarray(0, 64));
   return KINDS.find(([pattern]) => pattern.test(beginning))?.[1];

@@ -16,10 +16,10 @@ const NS_PER_S = 1e9;
 const HEADER =
   /^\s*(\S.*?)\s+(-?\d+)(?:\/(-?\d+))?\s+(?:\[(\d+)\]\s+)?(?:[.\w-]+\s+)?(\d+\.\d+):\s+(?:\d+\s+)?(\S+):(?:\s+(.*))?$/;
 
-/** What `--show-task-events` and others of its kind write between the samples. */
+/** Lines that `--show-task-events` and similar options write between samples. */
 const NO_SAMPLE = /: PERF_RECORD_[A-Z]/;
 
-/** What `-F srcline` writes below a frame: a file with a line, or an address. */
+/** Line that `-F srcline` writes below a frame: a file with a line, or an address. */
 const SOURCE_LINE = /^ {2}\S/;
 
 interface OpenSample {
@@ -150,7 +150,7 @@ function readFrame(line: string): string | undefined {
     return undefined;
   }
   const hasFile = fileStart >= address.length && end.endsWith(')');
-  // Beside its sample, what has no file may be anything that an event says of itself.
+  // An unindented line without a file may be anything that an event reports about itself.
   if (!hasFile && address.trimStart() === address) {
     return undefined;
   }

@@ -38,7 +38,7 @@ export function describeSum(profiles: readonly PprofProfile[], place: number, fo
 
 const NS_PER_MS = 1e6;
 
-/** From the first beginning to the last end, in nanoseconds; 0 where one of them does not say. */
+/** Measures the time from the first beginning to the last end, in ns; 0 if one of them is unknown. */
 function measureDuration(profiles: readonly PprofProfile[]): number {
   const [first] = profiles;
   if (first && profiles.length === 1) {

@@ -96,7 +96,10 @@ function describePprofFile(profile: PprofProfile): ProfileFile {
   };
 }
 
-/** What the writer of the file wants shown first, if it has samples, which a program without locks has none of; else the first that has. */
+/**
+ * Chooses the sample type that the file's writer wants shown first, if it has samples (a program without locks has no
+ * lock samples); else the first type with samples.
+ */
 function chooseFirst({ sampleTypes, samples, defaultSampleType }: PprofProfile): number {
   const hasSamples = (type: number) => {
     for (let at = type; at < samples.values.length; at += sampleTypes.length) {
@@ -140,7 +143,7 @@ function* readOtlpMessages(parts: JsonParts, messages: readonly JsonRange[]): St
   for (const message of messages) {
     const found = yield* readOtlpJsonInSteps(parts, message);
     otherCount += found.length === 0 ? 1 : 0;
-    // Not by spreading: a message may have more than a call can take.
+    // No spreading: a message may have more profiles than a call can take arguments.
     found.forEach((profile) => profiles.push(profile));
   }
   const file = describeOtlp(profiles);
@@ -198,10 +201,10 @@ function* readJson(parts: JsonParts): Steps<ProfileFile> {
   return read(json.object(yield* parts.read(whole), 'The file'));
 }
 
-/** What stands at the top of what Grafana exports. */
+/** Keys at the top of files that Grafana exports. */
 const GRAFANA_KEYS = ['schema', 'results', 'frames', 'series'];
 
-/** By what stands at the top of the file. */
+/** Readers of JSON formats, by a key at the top of the file. */
 const JSON_FORMATS: Readonly<Record<string, (file: JsonObject) => ProfileFile>> = {
   shared: readSpeedscope,
   head: (file) => one('V8 heap profile', readV8HeapProfile(file)),
@@ -258,7 +261,7 @@ function readSpeedscope(file: JsonObject): ProfileFile {
         build: inOneStep(() => {
           const parsed = parseSpeedscope(file, index);
           const tree = leaveOutOfRoot(scaleTree(parsed.tree, factor), gaps);
-          // Only an order in time can be drawn as one.
+          // Only samples in order of time can be drawn as a timeline.
           const samples = shownUnit === 'ns' ? parsed.samples : undefined;
           return { tree, samples: samples && scaleSamples(samples, tree, { factor, gaps }) };
         }),
@@ -267,7 +270,7 @@ function readSpeedscope(file: JsonObject): ProfileFile {
   };
 }
 
-/** In the arrays that they have: there are as many samples as the file has. */
+/** Scales samples in place: there are as many as the file has. */
 function scaleSamples(
   { node, value, timeNs, labels }: SampleTable,
   tree: FlameTree,
@@ -302,10 +305,12 @@ function one(formatName: string, profile: FileProfile): ProfileFile {
   return { formatName, profiles: [profile], first: 0 };
 }
 
-/** How much of a file is looked at to tell text from bytes, and formats of text from each other. */
+/** Number of bytes that are read to tell text from binary, and text formats from each other. */
 const LOOK_BYTES = 4096;
 
-/** Of an object, or a list of objects: a stack may begin with a bracket, too, as “[unknown];main 5” does. */
+/**
+ * Beginning of an object or of a list of objects. A stack may begin with a bracket, too, as “[unknown];main 5” does.
+ */
 const JSON_BEGINNING = /^\s*(\{\s*(["}]|$)|\[\s*([{\]]|$))/;
 
 /** A text in UTF-8 without its byte order mark; undefined for what is no text. Windows writes UTF-16 where output is redirected. */

@@ -12,7 +12,7 @@ import { walkNested } from './walkNested';
 const json = new JsonReader('pyinstrument');
 const NS_PER_S = 1e9;
 
-/** What the seconds of each callee and of their caller may be off by: the file has six decimals of them. */
+/** Rounding error of callees and their caller: the file has six decimals of seconds. */
 const ROUNDING_S = 1e-6;
 
 /** Frames that pyinstrument makes for what a function spent itself. */

@@ -65,7 +65,7 @@ export function* readV8CpuProfileInSteps(
   return taken.finish('CPU profile', json.number(get('endTime'), '"endTime"'));
 }
 
-/** Of what the file does not have. */
+/** Range of a member that the file does not have. */
 const NOWHERE: JsonRange = { start: -1, end: -1 };
 
 function* readNumbers(parts: JsonParts, list: JsonRange): Generator<number> {

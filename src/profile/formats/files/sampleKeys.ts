@@ -2,7 +2,9 @@ import type { FileProfile } from './ProfileFile';
 
 type Named = Pick<FileProfile, 'name' | 'unit'>;
 
-/** What tells the profiles of a file apart in a link: their names, the second of the same name with "#2". */
+/**
+ * Returns keys that distinguish a file's profiles in a link: their names, with "#2" for the second of the same name.
+ */
 export function listSampleKeys(profiles: ReadonlyArray<Pick<Named, 'name'>>): string[] {
   const counts = new Map<string, number>();
   return profiles.map(({ name }) => {
@@ -12,7 +14,7 @@ export function listSampleKeys(profiles: ReadonlyArray<Pick<Named, 'name'>>): st
   });
 }
 
-/** What several files have to be alike in, to be runs of the same. */
+/** Properties that several files must share to be runs of the same program. */
 interface FileOfSide {
   readonly fileName: string;
   readonly profiles: readonly Named[];
@@ -29,9 +31,9 @@ export interface ChosenSamples {
 }
 
 /**
- * Which profile of each file belongs to a side: that with the chosen name, in the first file's unit.
+ * Chooses the profile of each file that belongs to a side: the one with the chosen name, in the first file's unit.
  *
- * @param wanted key of a profile; "" for the one that the first file wants shown
+ * @param wanted key of a profile; "" for the profile that the first file wants shown
  */
 export function chooseSamples(files: readonly FileOfSide[], wanted: string): ChosenSamples {
   const [first] = files;

@@ -1,6 +1,6 @@
 import { locateError } from 'profile/tree/ProfileDecodeError';
 
-/** How to get to an item: the list of children that holds it, and its place there. */
+/** Way to an item: the step to its parent, and its place in the list of children. */
 interface Step {
   readonly above: Step | undefined;
   readonly place: number;
@@ -9,7 +9,7 @@ interface Step {
 /** Steps of a path that are written out at each of its ends; files may be thousands of levels deep. */
 const SHOWN_STEPS = 4;
 
-/** What was read of an item: its children, and what those are to be told of it. */
+/** Children of an item that was read, and data that is passed to them. */
 interface Visited<Told> {
   readonly children: readonly unknown[];
   readonly told: Told;

@@ -8,7 +8,7 @@ interface ValueType {
   readonly unit: number;
 }
 
-/** What is said of a profile besides its samples. */
+/** Properties of a profile other than its samples. */
 export interface OtlpProfile {
   readonly sampleType: ValueType;
   readonly periodType: ValueType | undefined;
@@ -29,7 +29,7 @@ export interface OtlpSample {
   readonly timesNs: readonly number[];
 }
 
-/** With what is not read of its message, as sentences. */
+/** Profile with its service, and sentences about what was not read. */
 export type ProfileOfService = PprofProfile & Pick<OtlpProfile, 'service'> & { readonly notes: readonly string[] };
 
 /** A value of an attribute: text, or the index of a string; undefined for lists, maps and bytes, which are not read. */
@@ -44,8 +44,8 @@ interface Samples {
 }
 
 /**
- * What OTLP profiles consist of, from protobuf or JSON, in the order in which it comes: the dictionary may come last, so
- * indices are looked up at the end. Index 0 of each table stands for nothing.
+ * Tables of OTLP profiles, from protobuf or JSON, in any order: the dictionary may come last, so indices are looked up
+ * at the end. Index 0 of each table stands for nothing.
  */
 export class OtlpTables {
   readonly strings: string[] = [];
@@ -76,7 +76,7 @@ export class OtlpTables {
     this.mappingFilename.push(filename);
   }
 
-  /** Of the location that is added next. */
+  /** Adds a line to the location that is added next. */
   addLine([functionIndex = 0, line = 0]: readonly number[]): void {
     this.lineFunction.push(functionIndex);
     this.lineNumber.push(line);
@@ -87,7 +87,7 @@ export class OtlpTables {
     this.lineEnd.push(this.lineFunction.length);
   }
 
-  /** Of the stack that ends next, leaf first. */
+  /** Adds a location to the stack that ends next, leaf first. */
   addToStack(location: number): void {
     this.stack.push(location);
   }
@@ -105,7 +105,7 @@ export class OtlpTables {
     this.links.push({ trace, span });
   }
 
-  /** Of the profile that is added next: each observation becomes a sample. */
+  /** Adds an observation to the profile that is added next; each value or time becomes a sample. */
   addSample({ stack, attributes, link, values, timesNs }: OtlpSample): void {
     const { samples } = this;
     const count = Math.max(values.length, timesNs.length);
@@ -116,7 +116,7 @@ export class OtlpTables {
       samples.timeNs.push(timesNs[place] ?? NaN);
       attributes.forEach((attribute) => samples.label.push(attribute));
       if (link > 0) {
-        // Where labels of links begin is known only once all attributes are.
+        // The start of the links' labels is known only after all attributes.
         samples.label.push(-2 * link);
         samples.label.push(-2 * link - 1);
       }
@@ -132,7 +132,7 @@ export class OtlpTables {
     this.samples = emptySamples();
   }
 
-  /** Each profile with its service. @throws ProfileDecodeError where an index is of nothing */
+  /** Returns each profile with its service. @throws ProfileDecodeError if an index points nowhere */
   finish(): ProfileOfService[] {
     const stringCount = this.strings.length;
     const stackCount = this.stackEnd.length;
@@ -213,7 +213,9 @@ export class OtlpTables {
     ];
   }
 
-  /** @param label index of an attribute, or below zero twice that of a link, and one more for its span */
+  /**
+   * @param label index of an attribute; negative for links: twice the index of the link, minus one more for its span
+   */
   private findLabel(label: number): number {
     const [place, count, what] =
       label < 0 ? [-label, 2 * this.links.length, 'link'] : [label, this.attributes.length, 'attribute'];

@@ -4,10 +4,12 @@ import { type AttributeValue, type OtlpProfile, OtlpTables, type ProfileOfServic
 
 const FIXED64 = 1;
 
-/** Fields that a message of OTLP profiles and one of its resources can begin with: those of a pprof file's first message are numbers. */
+/** First bytes of a resource's message in OTLP. The first message of a pprof file begins with numbers instead. */
 const PARTS_OF_RESOURCE: ReadonlySet<number | undefined> = new Set([0x0a, 0x12, 0x1a]);
 
-/** Whether bytes are of OTLP and not of pprof: both begin with a message in field 1, of a resource here, of two numbers there. */
+/**
+ * True if bytes are OTLP, not pprof. Both begin with a message in field 1: a resource in OTLP, two numbers in pprof.
+ */
 export function isOtlp(bytes: Uint8Array): boolean {
   if (bytes[0] !== 0x0a) {
     return false;
@@ -154,7 +156,9 @@ class OtlpDecoder {
     return true;
   }
 
-  /** To the nearest number: a quarter of a microsecond at most beside a time since the epoch. */
+  /**
+   * Reads a fixed64 as the nearest number; for times since the epoch the error is at most a quarter of a microsecond.
+   */
   private readFixed64(): number {
     const { bytes } = this.reader;
     if (bytes.pos + 8 > bytes.len) {

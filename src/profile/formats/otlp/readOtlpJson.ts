@@ -98,13 +98,13 @@ function* readProfile(
   });
 }
 
-/** Where the members of an object stand, without those that are null, which is as good as left out. */
+/** Finds the byte ranges of an object's members. Members that are null count as omitted. */
 function findGiven(parts: JsonParts, range: JsonRange, what: string): Readonly<Record<string, JsonRange | undefined>> {
   const members = [...parts.findMembers(range, what)].filter(([, member]) => !parts.isNull(member));
   return Object.fromEntries(members);
 }
 
-/** Each element of a list, and its path in the file; nothing where the list is left out. */
+/** Lists the elements of a list with their paths in the file; none if the list is omitted. */
 function* listGiven(
   parts: JsonParts,
   range: JsonRange | undefined,

@@ -40,7 +40,7 @@ export function getBuildKey({ repository, gitRef, rootPath }: Build): string {
   return JSON.stringify([repository, gitRef, rootPath]);
 }
 
-/** undefined for a build id that happens to begin like JSON. */
+/** Reads build fields from JSON; undefined if a build id only happens to begin like JSON. */
 function readFields(text: string): Partial<JsonObject> | undefined {
   const value = parseJson(text);
   return typeof value === 'object' && value !== null ? toFields(value) : undefined;

@@ -31,7 +31,7 @@ export class ByteWriter {
     this.bytes[this.position++] = rest;
   }
 
-  /** Left out when 0, as proto3 does. */
+  /** Writes a number field; 0 is omitted, as in proto3. */
   numberField(field: number, value: number): void {
     if (value !== 0) {
       this.varint(field * 8);

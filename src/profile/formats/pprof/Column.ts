@@ -44,7 +44,10 @@ export class Column<T extends Numbers = Float64Array<ArrayBuffer>> {
     this.part[this.used++] = value;
   }
 
-  /** All numbers in one array. The column is empty afterwards: its parts are let go one by one, not kept beside their copy. */
+  /**
+   * Moves all numbers into one array. The column is empty afterwards: its parts are freed one by one, so that they do
+   * not stay in memory beside their copy.
+   */
   take(): T {
     if (this.full.length === 0 && this.used * 2 > this.part.length) {
       const only = this.part.subarray(0, this.used) as T;
@@ -66,7 +69,7 @@ export class Column<T extends Numbers = Float64Array<ArrayBuffer>> {
   }
 }
 
-/** Where parts begin that end where the column says: a number more than it has, the last one being the end of all. */
+/** Converts the ends of parts to their starts: one number more than the column has, the last being the end of all. */
 export function startsOf(ends: Column<Uint32Array<ArrayBuffer>>): Uint32Array<ArrayBuffer> {
   const taken = ends.take();
   const starts = new Uint32Array(taken.length + 1);

@@ -9,7 +9,7 @@ export class IdTable {
   private dense = new Uint32Array(1024);
   private readonly sparse = new Map<number, number>();
 
-  /** False if the id is 0 or taken already. */
+  /** Adds an id; returns false if it is 0 or already taken. */
   add(id: number, position: number): boolean {
     if (id === 0 || this.find(id) >= 0) {
       return false;

@@ -6,7 +6,7 @@ const MAX_LABELS = 1_048_576;
 
 /** Labels of samples, sample by sample: key, text, number and unit, of which all but the number are indices of strings. */
 export class LabelTable {
-  /** Of each sample, the end of its part of `label`. */
+  /** End of each sample's part of `label`. */
   private readonly end = Column.uint32();
   /** Positions in what `list` gives. */
   private readonly label = Column.uint32();
@@ -35,7 +35,7 @@ export class LabelTable {
     this.end.push(this.label.length);
   }
 
-  /** Which labels each sample has, as in `PprofProfile`. No sample can be added afterwards. */
+  /** Takes the labels of each sample, as in `PprofProfile`. No sample can be added afterwards. */
   take(): { readonly labelStart: Uint32Array; readonly label: Uint32Array } {
     return { labelStart: startsOf(this.end), label: this.label.take() };
   }

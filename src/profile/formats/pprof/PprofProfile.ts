@@ -7,7 +7,7 @@ export interface PprofProfile {
   /** Position in `sampleTypes` of what to show first. */
   readonly defaultSampleType: number;
   readonly periodType: PprofValueType | undefined;
-  /** In the unit of `periodType`; 0 if unknown. After merging profiles it is not the sampling period. */
+  /** Period in the unit of `periodType`; 0 if unknown. After merging profiles it is not the sampling period. */
   readonly period: number;
   /** Start of the recording in milliseconds since the epoch, 0 if unknown. */
   readonly timeMs: number;
@@ -17,7 +17,7 @@ export interface PprofProfile {
   readonly samples: PprofSamples;
   /** Different labels of samples. */
   readonly labels: readonly PprofLabel[];
-  /** How many labels of samples are left out, as there are too many different ones. */
+  /** Number of sample labels that were skipped because there are too many different ones. */
   readonly skippedLabels: number;
   readonly locations: PprofLocations;
   readonly functions: PprofFunctions;

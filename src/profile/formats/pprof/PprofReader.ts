@@ -10,7 +10,7 @@ import {
 export const VARINT = 0;
 export const LENGTH_DELIMITED = 2;
 
-/** Reads one field of a message; false for a field that it does not know, which is skipped. */
+/** Reads one field of a message. Returns false for an unknown field, which is then skipped. */
 export type ReadField = (field: number, wireType: number) => boolean;
 
 /**
@@ -107,7 +107,7 @@ export class PprofReader {
     return true;
   }
 
-  /** At most `MAX_NAME_LENGTH` characters. */
+  /** Reads a string of at most `MAX_NAME_LENGTH` characters. */
   readString(): string {
     const { bytes: reader } = this;
     const length = reader.length();

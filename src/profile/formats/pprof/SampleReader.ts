@@ -98,7 +98,7 @@ export class SampleReader {
     };
   }
 
-  /** To the message of the next sample, past what else the file has between samples. */
+  /** Skips to the message of the next sample, past other fields between samples. */
   private skipToNext(): void {
     const { bytes } = this.reader;
     for (;;) {

@@ -91,7 +91,8 @@ export function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Arr
       const location = samples.stack[at];
       frameCount += frameStart[location + 1] - frameStart[location];
     }
-    // Of each sample: samples that share a stack of a million frames are to be found before all of them are counted.
+    // The check runs for each sample: samples that share a stack of a million frames must be found before all frames
+    // are counted.
     if (frameCount > MAX_STACK_FRAMES) {
       throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
     }

@@ -3,10 +3,10 @@ import { parseBuild } from './Build';
 import { nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
 
-/** More places than this of one name tell no more. */
+/** Largest number of places of one name; more would not help. */
 const MAX_PLACES = 8;
 
-/** Where the functions of a pprof file were written, in which binaries they are, and the program's repository. */
+/** Finds the source files and binaries of a pprof file's functions, and the program's repository. */
 export function computeClues(profile: PprofProfile): CodeClues {
   const { locations, functions, mappings, strings } = profile;
   const { names, frameStart, frames } = nameFrames(profile);

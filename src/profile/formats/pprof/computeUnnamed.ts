@@ -13,16 +13,16 @@ export interface BinaryValue {
 
 /** Values of one sample type, in the base unit of its profile type (ns, bytes, count). */
 export interface UnnamedCode {
-  /** Of stacks with a function at least: what a call tree can show. */
+  /** Value of stacks with at least one function, which a call tree can show. */
   readonly named: number;
-  /** Of stacks without any function. */
+  /** Value of stacks without any function. */
   readonly unnamed: number;
   /** The parts of `unnamed` by file, largest first. */
   readonly binaries: readonly BinaryValue[];
   readonly below: UnnamedBelow;
 }
 
-/** Stacks that begin with functions and end without: a call tree counts their cost as that of the last function. */
+/** Stacks that begin with functions and end without. */
 export interface UnnamedBelow {
   /** The functions of these stacks. What a node spent itself is what frames without a function spent below it. */
   readonly tree: FlameTree;
@@ -33,7 +33,7 @@ export interface UnnamedBelow {
 }
 
 /**
- * Cost of code of which only addresses are known. Frames are those of `buildTreeFromPprof`.
+ * Computes the cost of code without symbols, with the frames of `buildTreeFromPprof`.
  *
  * @throws ProfileDecodeError
  */

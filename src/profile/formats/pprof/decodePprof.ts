@@ -25,7 +25,10 @@ export function decodePprofInSteps(bytes: Uint8Array): Steps<PprofProfile> {
   return new PprofDecoder(bytes).decode();
 }
 
-/** Field numbers are those of `profile.proto`. Tables refer to each other in any order, so ids are resolved last. */
+/**
+ * Decodes pprof by the field numbers of `profile.proto`. Tables refer to each other in any order, so ids are resolved
+ * last.
+ */
 class PprofDecoder {
   private readonly reader: PprofReader;
   private readonly strings: string[] = [];

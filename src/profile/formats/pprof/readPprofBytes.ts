@@ -6,12 +6,12 @@ export type Inflate = (bytes: Uint8Array) => ReadableStream<Uint8Array>;
 /** Profiles unpack to 3 to 30 times their size, and repeated text to a hundred times; gzip alone allows for 1,032. */
 const MAX_RATIO = 400;
 
-/** Up to this a file may unpack at any ratio. */
+/** Up to this size a file may inflate at any ratio. */
 const ANY_RATIO_BYTES = 16_777_216;
 
 interface ReadBytesOptions {
   readonly maxBytes?: number;
-  /** Told how many bytes there are by now. */
+  /** Called with the number of bytes read so far. */
   readonly onChunk?: (length: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -71,7 +71,7 @@ export async function readPprofBytes(
   }
   const inflated = new Uint8Array(length);
   let position = 0;
-  // Each part is let go once it is copied.
+  // Each part is freed once it is copied.
   for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
     inflated.set(chunk, position);
     position += chunk.length;

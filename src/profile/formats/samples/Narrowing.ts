@@ -2,7 +2,7 @@ import { formatValue } from 'profile/format/formatValue';
 
 const NS_PER_MS = 1e6;
 
-/** Which samples of a profile are shown, and under what. */
+/** Filter and grouping of a profile's samples. */
 export interface Narrowing {
   /** A sample has to have all of these labels; of one name one of the values. */
   readonly labels: ReadonlyArray<{ readonly name: string; readonly value: string }>;
@@ -30,7 +30,10 @@ export function describeNarrowing({ labels, groupBy, partMs }: Narrowing): strin
   ].join(', ');
 }
 
-/** As a link has it, `is thread=main;by span_id;ms 120-300`, with names and values as parts of a URL; "" for all samples. */
+/**
+ * Encodes a narrowing for a link: `is thread=main;by span_id;ms 120-300`, with names and values URL-encoded; "" for
+ * all samples. "" for all samples.
+ */
 export function encodeNarrowing({ labels, groupBy, partMs }: Narrowing): string {
   return [
     ...labels.map(({ name, value }) => `is ${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
@@ -39,7 +42,7 @@ export function encodeNarrowing({ labels, groupBy, partMs }: Narrowing): string 
   ].join(';');
 }
 
-/** What cannot be read of a link is left out. */
+/** Decodes the narrowing of a link; unreadable parts are ignored. */
 export function decodeNarrowing(text: string): Narrowing {
   const parts = text.split(';');
   const [, from, to] = matchFirst(parts, /^ms (\d{1,12}(?:\.\d{1,6})?)-(\d{1,12}(?:\.\d{1,6})?)$/);
@@ -57,7 +60,7 @@ function matchFirst(parts: readonly string[], pattern: RegExp): readonly string[
   return parts.map((part) => pattern.exec(part)).find((match) => match !== null) ?? [];
 }
 
-/** undefined for what was cut in the middle of a character. */
+/** undefined if the text was cut in the middle of a character. */
 function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text);

@@ -9,7 +9,7 @@ export interface SampleTable {
   readonly tree: FlameTree;
   /** Node of `tree` in which the sample was taken. */
   readonly node: Uint32Array;
-  /** In the unit of the tree. */
+  /** Values in the unit of the tree. */
   readonly value: Float64Array;
   /** Nanoseconds from the beginning of the recording, NaN where a sample has none; undefined where none has. */
   readonly timeNs: Float64Array | undefined;
@@ -26,7 +26,7 @@ interface SampleLabel {
 /** Names of labels that are kept; what has more has ids for names. */
 export const MAX_LABEL_NAMES = 32;
 
-/** Each takes 20 bytes and more, and a file can have one in four bytes. */
+/** Each sample takes at least 20 bytes, and a file can hold one in four bytes. */
 export const MAX_SAMPLES = 33_554_432;
 
 interface Gathered {
@@ -76,7 +76,7 @@ export class SampleGatherer {
     this.trie.addSelf(trieNode, value);
   }
 
-  /** Of the sample that was added last. */
+  /** Sets a label of the sample that was added last. */
   setLabel(name: string, text: string): void {
     const label = this.labels.get(name) ?? { placeOf: new Map<string, number>(), values: Column.int32() };
     if (this.labels.size >= MAX_LABEL_NAMES && !this.labels.has(name)) {
@@ -96,7 +96,7 @@ export class SampleGatherer {
     label.values.push(place);
   }
 
-  /** No sample can be added afterwards. */
+  /** Finishes the table; no sample can be added afterwards. */
   finish(): SampleTable {
     const { tree, treeNode } = this.trie.toTree(this.table.names);
     const node = this.node.take();

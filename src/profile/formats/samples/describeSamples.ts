@@ -3,19 +3,19 @@ import type { SampleTable } from './SampleTable';
 
 export interface SamplesSummary {
   readonly labels: readonly LabelSummary[];
-  /** undefined where samples have no times. */
+  /** undefined if samples have no times. */
   readonly timeline: Timeline | undefined;
 }
 
 export interface LabelSummary {
   readonly name: string;
-  /** Those with the largest totals first, at most `MAX_VALUES`. */
+  /** Values with the largest totals first, at most `MAX_VALUES`. */
   readonly values: ReadonlyArray<{ readonly text: string; readonly total: number }>;
-  /** How many there are. */
+  /** Number of all values. */
   readonly valueCount: number;
 }
 
-/** What was spent in each of some parts of the recording, all of the same length. */
+/** Values of equally long parts of the recording. */
 export interface Timeline {
   readonly durationMs: number;
   readonly values: readonly number[];
@@ -45,7 +45,7 @@ export function describeSamples({ value, timeNs, labels }: SampleTable): Samples
   };
 }
 
-/** undefined where all samples are of one moment. */
+/** undefined if all samples have the same time. */
 function drawTimeline(timeNs: Float64Array, value: Float64Array): Timeline | undefined {
   const lastNs = timeNs.reduce((last, time) => (time > last ? time : last), 0);
   if (lastNs <= 0) {

@@ -7,24 +7,24 @@ export interface Series {
   readonly timesMs: ArrayLike<number>;
   readonly values: ArrayLike<number | null | undefined>;
   /**
-   * Of pictures of a moment: how many moments each point is the average of, see `averageSnapshots`; 1 where left out. `unknown`:
-   * the points are sums over nobody knows how many, which say nothing of what there was.
+   * Number of moments that each point averages, for instantaneous types (see `averageSnapshots`); 1 if omitted.
+   * `unknown`: each point sums an unknown number of moments, so its value says nothing about the amount in use.
    */
   readonly moments?: ArrayLike<number> | 'unknown';
 }
 
-/** How many moments the point at a place is the average of; NaN where nobody knows. */
+/** Number of moments that the point at `place` averages; NaN if unknown. */
 export function getMoments({ moments }: Pick<Series, 'moments'>, place: number): number {
   return moments === 'unknown' ? Number.NaN : (moments?.[place] ?? 1);
 }
 
 /**
- * What a point says: `rate` an amount per second, `sum` the amount of one step, `instant` a picture of one moment. What it means
- * that one is missing, `computeDataTime` tells.
+ * Meaning of a point: `rate` is an amount per second, `sum` the amount of one step, `instant` a snapshot of one
+ * moment. `computeDataTime` says what a missing point means.
  */
 export type SeriesKind = 'rate' | 'sum' | 'instant';
 
-/** How to read the series of one answer. */
+/** Range, step and unit in which the series of one answer are read. */
 export interface SeriesContext {
   readonly range: TimeRangeMs;
   /** Time from one point to the next; a point at t stands for the step that ends at t. */

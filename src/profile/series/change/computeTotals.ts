@@ -5,9 +5,9 @@ import { getAverageFactor, getTotalFactor, type Series, type SeriesContext } fro
 
 export interface SeriesTotals {
   /**
-   * What was used per second (`averageUnit`: cores, bytes/s, …) over the time that has data, or for instantaneous types the mean
-   * of the pictures taken. undefined without points, for a single one, which may stand for any time, and for sums of unknown moments.
-   * This is the one average that all places show.
+   * Average use per second (`averageUnit`: cores, bytes/s, …) over the time that has data; for instantaneous types the
+   * mean of the snapshots. undefined if there are no points, for a single point (it may stand for any length of time),
+   * and for sums of unknown moments. All places show this average.
    */
   readonly average: number | undefined;
   /** Amount in the unit of the profile type (ns, bytes, count). undefined for instantaneous types, and without points. */

@@ -5,22 +5,28 @@ import type { SeriesContext } from './Series';
 
 /** A series as slots of equal length that all have data, in order. Where one does not follow the other at once, a gap lies between. */
 export interface DataSlots {
-  /** As the points are: amounts per second (`rate`), per step (`sum`), pictures of one moment (`instant`). */
+  /**
+   * Values as the points have them: amounts per second (`rate`), per step (`sum`), or snapshots of one moment
+   * (`instant`).
+   */
   readonly values: Float64Array;
-  /** When each slot ends. */
+  /** End of each slot. */
   readonly endsMs: Float64Array;
   readonly slotMs: number;
-  /** How long the series has data: so many slots of it, one that data cut counted in part. */
+  /** Time that has data, in ms. A slot that is only partly covered counts in part. */
   readonly coveredMs: number;
 }
 
 /** A part of the data with fewer slots keeps those at its ends, or little would be left. */
 const FEWEST_SLOTS = 4;
 
-/** So many slots tell how low the one next to them may be. */
+/** Number of neighbours with which a slot at an end is compared. */
 const NEXT_TO = 8;
 
-/** So many slots after the start of the range, the first point does not stand for the time that begins there. */
+/**
+ * If the first point comes more than this many slots after the start of the range, it does not stand for the time at
+ * that start.
+ */
 const CLEARLY_AFTER = 1.5;
 
 /** A slot that has less than this part of the lowest of those is cut. */
@@ -68,7 +74,7 @@ export function toDataSlots(
     const isBeforeMissing = place < spans.length - 1 || earlyEndMs !== undefined;
     const isCut = (slot: number, inward: 1 | -1): boolean => kind !== 'instant' && isBelowNext(sums, slot, inward);
     const from = !isShort && isAfterMissing && (withoutCut || isCut(0, 1)) ? 1 : 0;
-    // What was used at the end of a range that is not over yet may still be on its way.
+    // If the range is not over yet, profiles of its last slot may still be on their way.
     const isEndCut = withoutCut ? isBeforeMissing : isCut(slotCount - 1, -1);
     const end = !isShort && isEndCut ? slotCount - 1 : slotCount;
     cutSum += (from > 0 ? (sums[0] ?? 0) : 0) + (end < slotCount ? (sums[end] ?? 0) : 0);
@@ -93,7 +99,10 @@ export function toDataSlots(
   };
 }
 
-/** Whether a slot at an end has clearly less than any of those next to it. The other end may be cut as well. */
+/**
+ * True if a slot at an end is clearly lower than each of its neighbours. The slot at the other end is not compared,
+ * since it may be cut as well.
+ */
 function isBelowNext(sums: Float64Array, slot: number, inward: 1 | -1): boolean {
   const inner = sums.subarray(1, -1);
   const next = inward > 0 ? inner.subarray(0, NEXT_TO) : inner.subarray(-NEXT_TO);

@@ -1,28 +1,31 @@
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Series, SeriesContext } from './Series';
 
-/** When a series has data. All times lie in its range. */
+/** Times at which a series has data. All of them lie in its range. */
 export interface DataTime {
   /** Points with a value, in order. */
   readonly points: readonly SeriesPoint[];
   /**
-   * How far points usually are apart: a step, or more where profiles come more rarely than that. Slots of this length have a point
-   * each, see `toDataSlots`.
+   * Usual distance between two points: a step, or more if profiles come less often than once a step. Each slot of this
+   * length has a point, see `toDataSlots`.
    */
   readonly slotMs: number;
-  /** False for a single profile: how long it stands for is not known, and a slot is only a step. */
+  /** False for a single profile: nobody knows how long it stands for, so its slot is one step. */
   readonly isPaceKnown: boolean;
-  /** How long the series has data: so many slots of it. */
+  /** Time that has data, in ms: the number of slots with data × `slotMs`. */
   readonly coveredMs: number;
-  /** Two points that are further apart have a gap between them. */
+  /** Longest distance between two points that is no gap. */
   readonly longestPauseMs: number;
   /** The parts of the range that have data, in order, with a gap between any two. */
   readonly spans: readonly DataSpan[];
   /** Parts without data between those that have some. */
   readonly gaps: readonly TimeRangeMs[];
-  /** Where data begin, if that is well after the range does. */
+  /** Start of the data if it is well after the start of the range. */
   readonly lateStartMs: number | undefined;
-  /** Where data end, if that is well before the range does. Whether they are late or the service stopped: see `judgeMissing`. */
+  /**
+   * End of the data if it is well before the end of the range. `judgeMissing` says whether the service stopped or the
+   * data are late.
+   */
   readonly earlyEndMs: number | undefined;
 }
 
@@ -33,20 +36,20 @@ interface SeriesPoint {
 
 interface DataSpan extends TimeRangeMs {
   readonly points: readonly SeriesPoint[];
-  /** How many slots it has. The first ends at the first point, or half a slot after it. */
+  /** Number of slots in the span. The first slot ends at the first point, or half a slot after it. */
   readonly slotCount: number;
 }
 
 /** Profiles may be that late. An end that is missing for a shorter time says nothing. */
 export const LONGEST_DELAY_MS = 120_000;
 
-/** So many even pauses in a row are a pace that profiles keep to. Fewer come by chance where some got lost, too. */
+/** Number of even pauses in a row that make a pace. Shorter runs also arise by chance when profiles get lost. */
 const PACE_PAUSES = 8;
 
-/** So many of a series' pauses between points are usual ones; the others may be gaps. */
+/** Part of the pauses that counts as usual; longer ones may be gaps. */
 const USUAL_PART = 0.9;
 
-/** Of fewer pauses, all are usual. */
+/** With fewer pauses than this, all count as usual. */
 const FEWEST_PAUSES = 4;
 
 const EVER: TimeRangeMs = { fromMs: -Infinity, toMs: Infinity };
@@ -54,10 +57,10 @@ const EVER: TimeRangeMs = { fromMs: -Infinity, toMs: Infinity };
 /** Profiles that come as often as steps do, or nearly, show no pace: a step without one may be idle. */
 const PACE_STEPS = 3;
 
-/** Where more of the pauses are alike, to a step, they are a pace. */
+/** If more than this part of the pauses are equal to within a step, they are a pace. */
 const COMMON_PART = 0.6;
 
-/** At most this part of the profiles is taken for lost ones. */
+/** Largest part of the profiles that is taken for lost. */
 const MOST_LOST = 1 / 8;
 
 /** A pause so improbable that it comes by chance in one of a hundred series: e^-4.6 = 0.01. */
@@ -66,7 +69,7 @@ const CHANCE = 4.6;
 /** A series is often near 0 if a tenth of its points are below this part of its mean. */
 const NEAR_ZERO = 0.25;
 
-/** In such a series a pause is a gap only if it is so many times as long as the second longest. */
+/** In a series that is often near 0, a pause is a gap only if it is this many times as long as the second longest. */
 const OUTSTANDING = 3;
 
 /**
@@ -99,7 +102,7 @@ export function computeDataTime(series: Series, context: SeriesContext): DataTim
   if (!first || !last) {
     return undefined;
   }
-  // Two profiles in a short part of a chart do not tell how often they come; the rest of the chart does.
+  // Two profiles in a short part of a chart do not show how often profiles come; the rest of the chart does.
   const telling = points.length > FEWEST_PAUSES ? points : listPoints(series, EVER);
   const longestPauseMs = computeLongestPause(computePauses(telling), telling, context);
   const parts = cutAtGaps(points, longestPauseMs);

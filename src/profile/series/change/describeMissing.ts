@@ -59,5 +59,5 @@ export function describeMissing(
       };
 }
 
-/** So many gaps are told one by one. */
+/** Largest number of gaps that are listed one by one. */
 const MOST_GAPS = 3;

@@ -7,7 +7,7 @@ const AROUND = 3;
 /** Profiles drift away from the slots, and back: a slot with two is at most so many slots from the one without any. */
 const LONGEST_DRIFT = 60;
 
-/** Where more of the slots are empty, the service is idle now and then. */
+/** If more than this part of the slots is empty, the service is idle now and then. */
 const MOST_EMPTY = 0.1;
 
 /**

@@ -1,29 +1,32 @@
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { type DataTime, LONGEST_DELAY_MS } from './dataTime';
 
-/** When any series of one answer has data: what is known of the source as a whole. */
+/** Times at which any series of one answer has data, for what is known of the source as a whole. */
 export interface SourceTime {
-  /** When the first of them begins, or the range. */
+  /** Start of the first data of any series; the start of the range if there are none before. */
   readonly fromMs: number;
-  /** When the newest point of all came. */
+  /** Time of the newest point of all series. */
   readonly newestMs: number;
   /** True if the data of all end well before the range does. */
   readonly endsEarly: boolean;
-  /** How long any of them has data. */
+  /** Time that any of the series has data, in ms. */
   readonly coveredMs: number;
 }
 
-/** What time of a range a series has no data for, next to the others of its source. */
+/** Parts of a range in which a series has no data, compared with the other series of its source. */
 export interface MissingTime {
-  /** When data begin, where that is well after the range does; `isOwn`: others of the source have earlier data. */
+  /**
+   * Start of the data if it is well after the start of the range. `isOwn`: other series of the source have earlier
+   * data.
+   */
   readonly start: { readonly timeMs: number; readonly isOwn: boolean } | undefined;
-  /** When data end, where that is well before the range does; `isOwn`: others of the source have later data. */
+  /** End of the data if it is well before the end of the range. `isOwn`: other series of the source have later data. */
   readonly end: { readonly timeMs: number; readonly isOwn: boolean } | undefined;
   /** Parts without data between those that have some. */
   readonly gaps: readonly TimeRangeMs[];
 }
 
-/** undefined without data. */
+/** Joins the data times of all series; undefined if none has data. */
 export function computeSourceTime(times: Iterable<DataTime>): SourceTime | undefined {
   let [fromMs, newestMs, endsEarly] = [Infinity, -Infinity, true];
   const covered: TimeRangeMs[] = [];
@@ -37,7 +40,7 @@ export function computeSourceTime(times: Iterable<DataTime>): SourceTime | undef
   return fromMs <= newestMs ? { fromMs, newestMs, endsEarly, coveredMs } : undefined;
 }
 
-/** How long a time that lies in any of several ranges is. */
+/** Computes the length of the union of several ranges, in ms. */
 function measureUnion(ranges: readonly TimeRangeMs[]): number {
   let [coveredMs, endMs] = [0, -Infinity];
   for (const { fromMs, toMs } of [...ranges].sort((left, right) => left.fromMs - right.fromMs)) {
@@ -87,7 +90,7 @@ export function judgeMissing(
   };
 }
 
-/** Whether a part of the range lies in time without data altogether: nothing is known of it, it is not 0. */
+/** True if a part of the range lies entirely in time without data: its values are unknown, not 0. */
 export function isWithoutData({ start, end, gaps }: MissingTime, { fromMs, toMs }: TimeRangeMs): boolean {
   return (
     (start !== undefined && toMs <= start.timeMs) ||

@@ -29,7 +29,7 @@ export function computeContrast(
   };
 }
 
-/** As `computeBlockVariance` with blocks of a slot. */
+/** Noise between neighbouring slots, as `computeBlockVariance` with blocks of one slot. */
 function computeNeighbourNoise({ sum, known }: PrefixSums, parts: readonly SlotRange[]): number {
   let squares = 0;
   let count = 0;
@@ -57,8 +57,8 @@ export function getShorterLength({ stretch, rest }: Contrast): number {
   );
 }
 
-/** How far a part is on the way from the level of the rest (0) to that of the stretch (1). */
-export function getWay(sums: PrefixSums, { stretchMean, restMean }: Contrast, part: SlotRange): number {
+/** Position of a part's mean between the level of the rest (0) and that of the stretch (1). */
+export function getProgress(sums: PrefixSums, { stretchMean, restMean }: Contrast, part: SlotRange): number {
   return (getMean(sums, part) - restMean) / (stretchMean - restMean);
 }
 

@@ -10,9 +10,9 @@ export interface SlotRange {
  */
 export interface PrefixSums {
   readonly sum: Float64Array;
-  /** As `sum`, of the values' squares. */
+  /** Running sums of the squared values. */
   readonly squares: Float64Array;
-  /** How many are not missing. */
+  /** Running count of the values that are not missing. */
   readonly known: Float64Array;
 }
 
@@ -39,7 +39,7 @@ export function getSum({ sum }: PrefixSums, { from, to }: SlotRange): number {
   return sum[to] - sum[from];
 }
 
-/** Of the values that are known; 0 where none is. */
+/** Mean of the known values in a range; 0 if there are none. */
 export function getMean(sums: PrefixSums, range: SlotRange): number {
   const count = getCount(sums, range);
   return count > 0 ? getSum(sums, range) / count : 0;
@@ -52,7 +52,7 @@ export function cutSlots({ from, to }: SlotRange, length: number): SlotRange[] {
   return Array.from({ length: count }, (_, part) => ({ from: getStart(part), to: getStart(part + 1) }));
 }
 
-/** What is left of some ranges without others that lie in them. */
+/** Cuts the other ranges out of some ranges. */
 export function leaveOut(ranges: readonly SlotRange[], others: readonly SlotRange[]): SlotRange[] {
   return others
     .reduce<readonly SlotRange[]>(

@@ -5,20 +5,26 @@ import { leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computePrefixSums, getMean, type SlotRange } from './PrefixSums';
 import { selectSlots, type SlotSelection } from './selectSlots';
 
-/** When a series was other than before. */
+/** Time in which a series differed from before. */
 export interface ChangedStretch {
   readonly fromMs: number;
-  /** undefined where it lasted as long as there are data. */
+  /** undefined if the change lasts to the end of the data. */
   readonly toMs: number | undefined;
-  /** When it was fully there: later than `fromMs` where it came in several goes or little by little. */
+  /** Time at which the change was complete; later than `fromMs` if it came in several jumps or little by little. */
   readonly settledMs: number;
-  /** It came all along the range, which shows neither its beginning nor its end: `fromMs` and `settledMs` are those of the two sides. */
+  /**
+   * The series rises or falls all along the range, so nobody sees when that began or ended: `fromMs` and `settledMs`
+   * are the borders of the two sides.
+   */
   readonly isSteady: boolean;
 }
 
 /** Ranges to compare, found in a series. */
 export interface AutoSelection {
-  /** `change`: a stretch that stands out, and what is beside it. `quarters`: none does, so the first and the last quarter. */
+  /**
+   * `change`: a stretch stands out, and the other side is what lies beside it. `quarters`: nothing stands out, so the
+   * first and the last quarter are compared.
+   */
   readonly status: 'change' | 'quarters';
   readonly baseline: TimeRangeMs;
   readonly comparison: TimeRangeMs;
@@ -26,11 +32,11 @@ export interface AutoSelection {
   /** Averages of the series in the two ranges, in `averageUnit`. */
   readonly baselineAverage: number;
   readonly comparisonAverage: number;
-  /** What the choice looked at, for `buildRangeChoice`: NaN where there are no data. */
+  /** Values that the choice was made from, for `buildRangeChoice`; NaN for slots without data. */
   readonly slots: Float64Array;
   readonly slotMs: number;
   readonly fromMs: number;
-  /** Time without data, which is in neither side. */
+  /** Time without data, which neither side includes. */
   readonly missing: Pick<DataTime, 'lateStartMs' | 'earlyEndMs' | 'gaps'>;
 }
 
@@ -44,8 +50,8 @@ const LONGEST_SIDE_MS = 24 * 3_600_000;
 const FEWEST_SLOTS = 4;
 
 /**
- * Finds the two ranges worth comparing: the stretch that stands out most, and what is beside it (see `selectSlots`). The end of
- * the range where data are still arriving, what lies in the future, and time without data belong to neither.
+ * Finds the two ranges worth comparing: the stretch that stands out most, and the time beside it (see `selectSlots`).
+ * Neither includes time without data, time in the future, or the end of the range whose data are still arriving.
  */
 export function autoSelect(series: Series, context: SeriesContext, nowMs: number): AutoSelection | NoSelection {
   const past = { ...context, range: leaveFuture(context.range, nowMs) };

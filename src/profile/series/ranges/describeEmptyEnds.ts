@@ -3,12 +3,12 @@ import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 
-/** What is missing is not worth words where it is a shorter part of the range. */
+/** Missing data are mentioned only if they are at least this part of the range. */
 export const LONGEST_PART = 0.25;
 
 /**
- * That a side has data in a part of its range only, as a sentence: what is compared then is less than the range says. "" where all
- * of it has data (see `computeDataTime`), or nearly all, and where none has, which is said elsewhere.
+ * Says in a sentence that a side has data in only a part of its range, so less is compared than the range suggests. ""
+ * if all or nearly all of it has data (see `computeDataTime`), and if none has, which the page says elsewhere.
  *
  *     |          . . . .|   "The baseline has data in only 8 min of its 20 min; values per second count only those."
  */

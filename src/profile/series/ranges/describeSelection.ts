@@ -3,7 +3,7 @@ import { formatValue } from 'profile/format/formatValue';
 import type { SeriesContext } from 'profile/series/change/Series';
 import type { AutoSelection, ChangedStretch, NoSelection } from './autoSelect';
 
-/** What auto-select chose, and why. `formatTime` writes a time as people near the screen read it. */
+/** Describes in a sentence what auto-select chose, and why. `formatTime` writes a time in the time zone of the page. */
 export function describeSelection(
   selection: AutoSelection | NoSelection,
   averageUnit: SeriesContext['averageUnit'],
@@ -71,5 +71,5 @@ function describeMissing(
   return parts.length === 0 ? '' : ` No data ${list}; that is left out.`;
 }
 
-/** So many parts without data are told one by one. */
+/** Largest number of parts without data that are listed one by one. */
 const MOST_PARTS = 3;

@@ -19,38 +19,47 @@ const computeClear = (count: number): number => 15 + 3 * Math.log(count);
  * Noise that the values may have is less likely than the likeliest by at most this: 10.4, which are 3.2 standard errors, where 0.92 may
  * be left in the next slot, and 5, 2.2 of them, where 0.72 may. Slots are long there, and few of them rule out little.
  */
-const computePlausible = (mostLeft: number): number => Math.max(5, 27 * mostLeft - 14.4);
+const computePlausible = (maxPersistence: number): number => Math.max(5, 27 * maxPersistence - 14.4);
 
-/** How much of a deviation may be left in the next slot, but for the most. */
-const LEFT = [0.3, 0.5, 0.65, 0.76, 0.84, 0.89];
+/**
+ * Candidates for the persistence of noise, the part of a deviation that is still there in the next slot, below the largest allowed
+ * value.
+ */
+const PERSISTENCES = [0.3, 0.5, 0.65, 0.76, 0.84, 0.89];
 
-/** So much of the noise may have nothing left in the next slot; where more has, what lasts is too little to be seen in it. */
+/**
+ * Candidates for the part of the noise that is independent from slot to slot. If more of it is, noise that lasts
+ * cannot be seen in it.
+ */
 const COUNTED = [0, 0.15, 0.3, 0.5];
 
-/** What comes little by little does so in these parts of the range. 0 is at once. */
+/** Lengths of a gradual change, as parts of the range. 0 is a jump. */
 const WAYS = [0, 1 / 4, 1 / 2, 1];
 
-/** By how much the likeliest of all noises may be likelier than that of a few, and the best ratio of all larger. */
+/**
+ * Margins between a quick test with a few noises and the full one: how much likelier the likeliest of all noises may
+ * be, and how much larger the best ratio.
+ */
 const BETWEEN = 1.5;
 const BETTER = 3;
 
-/** What a few noises show to be likelier by so much more than it has to be is so with all of them. */
+/** If a few noises give a ratio that exceeds the limit by this much, all noises do. */
 const FAR_BETTER = 12;
 
-/** What strays less than this part of the squares of all values is rounding. */
+/** Variation below this part of the values' squares is rounding. */
 const ROUNDING = 1e-12;
 
 /**
- * Whether a series is better described by a level and a stretch that differs than by one level: a likelihood ratio. Noise has two
- * parts, as load and counted samples have: one that fades slowly, and one of which nothing is left in the next slot. How much of
- * each there is, is read from the values: either all noises that are plausible with the stretch have to agree, or the likeliest
- * with it has to be far likelier than the likeliest without. Few slots rule out no noise, and the latter tells what is there in them;
- * in many slots of noise that fades at once the former tells more. Noise of which more than `mostLeft` is left in the next slot cannot
- * be told from levels.
+ * True if a level and a stretch that differs describe a series better than one level, by a likelihood
+ * ratio. Noise has two parts, as load and counted samples have: one that fades slowly, and one of which nothing is
+ * left in the next slot. How much of each there is, is read from the values: either all noises that are plausible with
+ * the stretch have to agree, or the likeliest with it has to be far likelier than the likeliest without. Few slots
+ * rule out no noise, and the latter tells what is there in them; in many slots of noise that fades at once the former
+ * tells more. Noise of which more than `maxPersistence` is left in the next slot cannot be told from levels.
  *
  *     1 1 2 1 1 7 7 8 7 7 1 2 1 1 → true     1 2 3 4 5 6 7 6 5 4 3 2 1 → false
  */
-export function exceedsNoise(sums: PrefixSums, contrast: Contrast, mostLeft: number): boolean {
+export function exceedsNoise(sums: PrefixSums, contrast: Contrast, maxPersistence: number): boolean {
   const { range } = contrast;
   const values = listValues(sums, contrast);
   let [count, sum, squares] = [0, 0, 0];
@@ -63,7 +72,7 @@ export function exceedsNoise(sums: PrefixSums, contrast: Contrast, mostLeft: num
   }
   const strayed = values.map((value) => value - sum / count);
   const shapes = WAYS.map((way) => drawShape(contrast, (way * (range.to - range.from)) / 2));
-  const plausible = computePlausible(mostLeft);
+  const plausible = computePlausible(maxPersistence);
   const compare = (noises: readonly Noise[], most: number): Gains => {
     const fits = noises.map((noise) => {
       const { without, explained, logVariance } = fitLevels(strayed, shapes, noise);
@@ -77,28 +86,34 @@ export function exceedsNoise(sums: PrefixSums, contrast: Contrast, mostLeft: num
       likeliest: Math.min(...fits.map(({ without }) => without)) - likeliest,
     };
   };
-  // Most stretches are no more than one of a few noises makes them. Likelier ones may be between these.
-  const quick = compare(listNoises([0.5, 0.84, mostLeft], [0, 0.3]), plausible - BETWEEN);
+  // A few noises rule out most stretches. Likelier noises may lie between them.
+  const quick = compare(listNoises([0.5, 0.84, maxPersistence], [0, 0.3]), plausible - BETWEEN);
   if (quick.least <= CLEAR && quick.likeliest <= computeClear(count) - BETTER) {
     return false;
   }
   if (quick.likeliest > computeClear(count) + FAR_BETTER) {
     return true;
   }
-  const all = compare(listNoises([...LEFT.filter((left) => left < mostLeft), mostLeft], COUNTED), plausible);
+  const all = compare(
+    listNoises([...PERSISTENCES.filter((persistence) => persistence < maxPersistence), maxPersistence], COUNTED),
+    plausible,
+  );
   return all.least > CLEAR || all.likeliest > computeClear(count);
 }
 
-/** By how much likelier a series is with a stretch, −2 ln of the ratio. */
+/** Gain in likelihood that a stretch brings, as −2 ln of the ratio. */
 interface Gains {
   /** The least of all noises that are plausible. */
   readonly least: number;
-  /** Of the likeliest noise with it against the likeliest without. */
+  /** Likeliest noise with the stretch against the likeliest noise without it. */
   readonly likeliest: number;
 }
 
 function listNoises(lasting: readonly number[], shares: readonly number[]): Noise[] {
-  return [{ left: 0, counted: 0 }, ...lasting.flatMap((left) => shares.map((counted) => ({ left, counted })))];
+  return [
+    { persistence: 0, counted: 0 },
+    ...lasting.flatMap((persistence) => shares.map((counted) => ({ persistence, counted }))),
+  ];
 }
 
 /** The slots of the range; NaN where there are no data, or they are neither of the stretch nor of the rest. */
@@ -114,7 +129,10 @@ function listValues(sums: PrefixSums, { range, stretch, rest }: Contrast): Float
   return values;
 }
 
-/** From −1 in the rest to 1 in the stretch, on its way for `halfWay` slots before and after each border. */
+/**
+ * Draws the shape of a change: −1 in the rest, 1 in the stretch, with a slope of `halfWay` slots before and after each
+ * border.
+ */
 function drawShape({ range, stretch }: Contrast, halfWay: number): Float64Array {
   const [first, last] = [stretch.from - range.from, stretch.to < range.to ? stretch.to - range.from : Infinity];
   const shape = new Float64Array(range.to - range.from);

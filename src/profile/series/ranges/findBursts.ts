@@ -1,8 +1,8 @@
-import { type Contrast, getShorterLength, getWay } from './Contrast';
+import { type Contrast, getShorterLength, getProgress } from './Contrast';
 import { computeMeanVariance, fitUsualNoise } from './fitUsualNoise';
 import { cutSlots, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
 
-/** What else in a range goes up (or down) as a stretch of it does. */
+/** Runs in the rest of a range that go up (or down) as its stretch does. */
 export interface Bursts {
   /** Runs of the rest that are higher than noise brings them. */
   readonly runs: readonly SlotRange[];
@@ -15,7 +15,7 @@ export interface Bursts {
 /** Blocks are so long that noise takes one halfway to the other level once in three hundred thousand: 4.5 standard errors. */
 const HALFWAY_ERRORS = 4.5;
 
-/** What is shorter than this part of the stretch is a spike, and says nothing of bursts. */
+/** A run that is shorter than this part of the stretch is a spike, not a burst. */
 export const SHORTEST_BURST = 1 / 8;
 
 /** The least height that is a burst, as a part of that of the stretch. */
@@ -42,8 +42,8 @@ export function findBursts(sums: PrefixSums, contrast: Contrast): Bursts {
     runs: restBlocks.flatMap((blocks) => listRuns(blocks, (block) => getHeight(block) > least)),
     tolerance: length,
     isAlike:
-      restBlocks.flat().some((block) => getWay(sums, contrast, block) > halfway) ||
-      cut(stretch).some((block) => getWay(sums, contrast, block) < 1 - halfway),
+      restBlocks.flat().some((block) => getProgress(sums, contrast, block) > halfway) ||
+      cut(stretch).some((block) => getProgress(sums, contrast, block) < 1 - halfway),
   };
 }
 

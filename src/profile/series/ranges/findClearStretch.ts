@@ -19,10 +19,15 @@ export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: Cle
   return split && isClear(sums, range, split, limits) ? split : undefined;
 }
 
-/** How much likelier, −2 ln of the ratio, a second border has to make the values: noise finds one in each series that is worth ten. */
+/**
+ * Gain that a second border has to bring, as −2 ln of the ratio. Noise alone offers a border worth 10 in every series.
+ */
 const SECOND_BORDER = 15;
 
-/** Whether one border explains the slots nearly as well as two: a level that lasts is not said to have ended for the sake of a few slots. */
+/**
+ * True if one border explains the slots nearly as well as two: a few slots are not enough to say that a lasting change
+ * has ended.
+ */
 function isAsGood(sums: PrefixSums, range: SlotRange, one: SlotRange, two: SlotRange): boolean {
   const total = sums.squares[range.to] - sums.squares[range.from];
   const count = getCount(sums, range);
@@ -34,7 +39,7 @@ function isAsGood(sums: PrefixSums, range: SlotRange, one: SlotRange, two: SlotR
   return twoStrays > 0 && count * Math.log(oneStrays / twoStrays) < SECOND_BORDER;
 }
 
-/** Of two plateaus with a pause between them, which together differ most from the rest, the one that stands out more. */
+/** If a pause splits a stretch into two plateaus, keeps the plateau that stands out more. */
 function leaveOutPauses(sums: PrefixSums, range: SlotRange, found: SlotRange, limits: ClearLimits): SlotRange {
   const restMean = getMeanWithout(sums, range, found);
   const weigh = (part: SlotRange): number => Math.abs(getMean(sums, part) - restMean) * Math.sqrt(getCount(sums, part));

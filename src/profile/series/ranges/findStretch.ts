@@ -1,14 +1,14 @@
 import { getCount, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
 
-/** How short a stretch may be, in slots. */
+/** Limits on how short a stretch may be, in slots. */
 export interface StretchLimits {
   /** A shorter one is a burst. */
   readonly stretch: number;
-  /** What is beside it: as much as shows a level. */
+  /** Fewest slots beside the stretch that show a level. */
   readonly beside: number;
 }
 
-/** So many places are looked at for either border before the best ones are moved slot by slot. */
+/** Number of candidate places for each border before the best ones are moved slot by slot. */
 const PLACES = 48;
 
 /**
@@ -44,7 +44,7 @@ export function findStretch(
     }
     const insideSum = sumUntil[end] - sumUntil[start];
     const difference = insideSum / inside - (sum - insideSum) / (count - inside);
-    // By how much two means explain the values better than one does.
+    // Gain of two means over one, in squares.
     const explained = (difference * difference * inside * (count - inside)) / count;
     if (explained > most) {
       [bestFrom, bestTo, most] = [start, end, explained];

@@ -14,7 +14,10 @@ export interface VersionSeries {
 export interface VersionChange {
   readonly before: string;
   readonly after: string;
-  /** Before the newer version began, and after the older one was gone (or, where it stays, after the newer one began). */
+  /**
+   * Time before the newer version began, and time after the older one was gone (or, if it stays, after the newer one
+   * began).
+   */
   readonly baseline: TimeRangeMs;
   readonly comparison: TimeRangeMs;
 }
@@ -65,7 +68,7 @@ interface Span {
   readonly lastMs: number;
 }
 
-/** From the first point with a value to the last one. */
+/** Returns the span from the first point with a value to the last one. */
 function getSpan(version: string, { timesMs, values }: Series): Span | undefined {
   const used = Array.from(timesMs).filter((_, place) => (values[place] ?? 0) > 0);
   const [firstMs, lastMs] = [used[0], used.at(-1)];

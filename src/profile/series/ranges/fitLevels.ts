@@ -1,7 +1,7 @@
 /** Noise of two parts, of a variance of 1 together. */
 export interface Noise {
-  /** How much of a deviation of the lasting part is left in the next slot (AR(1)). */
-  readonly left: number;
+  /** Part of a lasting deviation that is still there in the next slot (AR(1)). */
+  readonly persistence: number;
   /** The part of the variance of which nothing is left, as counted samples have it. */
   readonly counted: number;
 }
@@ -9,7 +9,7 @@ export interface Noise {
 interface LevelFit {
   /** Squares of what is new in each slot where there is one level, in variances of the noise. */
   readonly without: number;
-  /** By how much less they are with the best of the shapes. */
+  /** Reduction of `squares` by the best of the shapes. */
   readonly explained: number;
   /** Σ ln (variance of what is new in a slot) */
   readonly logVariance: number;
@@ -24,9 +24,13 @@ const SETTLED = 1e-9;
  * Forecasting, Structural Time Series Models and the Kalman Filter, 1989, ch. 3). It is linear, so level and shapes go through it as the
  * values do, and are fitted by least squares behind it. Slots where a value is NaN have no data: what is expected fades through them.
  */
-export function fitLevels(values: Float64Array, shapes: readonly Float64Array[], { left, counted }: Noise): LevelFit {
+export function fitLevels(
+  values: Float64Array,
+  shapes: readonly Float64Array[],
+  { persistence, counted }: Noise,
+): LevelFit {
   const lasting = 1 - counted;
-  // What a slot without data has in these is 0, so that the shapes go through it without a look.
+  // Slots without data have a gain and a weight of 0, so the shapes need no extra check.
   const [gains, weights, newValues, newLevels] = [0, 1, 2, 3].map(() => new Float64Array(values.length)) as [
     Float64Array,
     Float64Array,
@@ -59,9 +63,9 @@ export function fitLevels(values: Float64Array, shapes: readonly Float64Array[],
       logVariance += log;
       variance = counted * gain;
     }
-    expectedValue *= left;
-    expectedLevel *= left;
-    variance = left * left * variance + (1 - left * left) * lasting;
+    expectedValue *= persistence;
+    expectedLevel *= persistence;
+    variance = persistence * persistence * variance + (1 - persistence * persistence) * lasting;
   }
   let explained = 0;
   for (const shape of shapes) {
@@ -72,7 +76,7 @@ export function fitLevels(values: Float64Array, shapes: readonly Float64Array[],
       own += newShape * scaled;
       withLevel += newLevels[slot] * scaled;
       withValue += newValues[slot] * scaled;
-      expected = left * (expected + gains[slot] * newShape);
+      expected = persistence * (expected + gains[slot] * newShape);
     }
     const spread = own - withLevel ** 2 / levelSquares;
     if (spread > 0) {

@@ -2,34 +2,39 @@ import type { PrefixSums, SlotRange } from './PrefixSums';
 
 /** Noise of which something stays from slot to slot (AR(1)). */
 interface UsualNoise {
-  /** Half the mean square of how neighbours differ: the variance of a slot × (1 − left). */
+  /** Half the mean square of how neighbours differ: the variance of a slot × (1 − persistence). */
   readonly neighbours: number;
-  /** How much of a deviation is left in the next slot. */
-  readonly left: number;
+  /** Part of a deviation that is still there in the next slot. */
+  readonly persistence: number;
 }
 
-/** What leaves more cannot be told from levels. */
-const MOST_LEFT = 0.9;
+/** Noise that keeps more of a deviation cannot be told from levels. */
+const MAX_PERSISTENCE = 0.9;
 
 /** The largest differences are left out: bursts begin and end there. */
 const KEPT_PART = 0.8;
 
-/** Mean square of the smallest four fifths of normal values, as a part of that of all. */
+/** Mean square of the smallest four fifths of normal values, as a part of the mean square of all. */
 const KEPT_SQUARE = 0.4377;
 
 /**
- * The noise of what is no burst. With γ(k) half the mean square of differences over k slots, γ(2) / γ(1) = 1 + left. Unlike
+ * The noise of what is no burst. With γ(k) half the mean square of differences over k slots, γ(2) / γ(1) = 1 + persistence. Unlike
  * `exceedsNoise`, which takes for noise all that a stretch does not explain.
  */
 export function fitUsualNoise(sums: PrefixSums, parts: readonly SlotRange[]): UsualNoise {
   const [next, second] = [1, 2].map((distance) => computeUsualSquare(sums, parts, distance)) as [number, number];
-  return { neighbours: next / 2, left: next > 0 ? Math.max(0, Math.min(MOST_LEFT, second / next - 1)) : 0 };
+  return {
+    neighbours: next / 2,
+    persistence: next > 0 ? Math.max(0, Math.min(MAX_PERSISTENCE, second / next - 1)) : 0,
+  };
 }
 
 /** Variance of the mean of so many slots. */
-export function computeMeanVariance({ neighbours, left }: UsualNoise, length: number): number {
-  const lasting = (1 + left) / (1 - left) - (2 * left * (1 - left ** length)) / (length * (1 - left) ** 2);
-  return ((neighbours / (1 - left)) * lasting) / length;
+export function computeMeanVariance({ neighbours, persistence }: UsualNoise, length: number): number {
+  const lasting =
+    (1 + persistence) / (1 - persistence) -
+    (2 * persistence * (1 - persistence ** length)) / (length * (1 - persistence) ** 2);
+  return ((neighbours / (1 - persistence)) * lasting) / length;
 }
 
 /** Mean square of the differences over so many slots within each part. */

@@ -11,12 +11,12 @@ const LARGEST_BURST = 1 / 16;
 /** A burst of one slot may be a profile that came early or late, or a long pause in one. */
 const FEWEST_SLOTS = 2;
 
-/** So may be one that holds no more than so many slots of what is usual. */
+/** A burst counts only if its sum exceeds this many slots of the usual level. */
 const MISPLACED = 1.5;
 
 /**
- * Whether one of the bursts that were left out goes more than half as far as a stretch, in the rest of its range the same way or in
- * the stretch the other way, for an eighth as long.
+ * True if a burst that was left out resembles the stretch: it goes more than half as far and lasts at least an eighth
+ * as long, in the rest of the range in the same direction or in the stretch in the opposite one.
  */
 export function hasAlikeBurst(contrast: Contrast, bursts: readonly Burst[]): boolean {
   const { stretch, rest, stretchMean, restMean } = contrast;
@@ -28,15 +28,14 @@ export function hasAlikeBurst(contrast: Contrast, bursts: readonly Burst[]): boo
 }
 
 /**
- * Whether the rest goes up (or down) for a while as the stretch does: a burst that was left out, or one that is too long for that
- * and more than noise. The latter is asked with the same `exceedsNoise` that the stretch has passed, so noise that fades slowly is
- * no burst.
+ * True if the rest goes up (or down) for a while as the stretch does: a burst that was left out, or a longer one that
+ * exceeds noise. The longer one is tested with the same `exceedsNoise` that the stretch has passed, so noise that fades slowly is no burst.
  */
 export function hasOtherBurst(
   sums: PrefixSums,
   contrast: Contrast,
   bursts: readonly Burst[],
-  mostLeft: number,
+  maxPersistence: number,
 ): boolean {
   const { range, stretch, rest, stretchMean, restMean } = contrast;
   const direction = Math.sign(stretchMean - restMean);
@@ -56,7 +55,7 @@ export function hasOtherBurst(
     const burst = isFirst ? { from: part.from, to: found.from } : found;
     const own = computeContrast(sums, range, burst, leaveOut(rest, [burst]));
     const area = (own.stretchMean - own.restMean) * direction * getCount(sums, burst);
-    return area > least && exceedsNoise(sums, own, mostLeft);
+    return area > least && exceedsNoise(sums, own, maxPersistence);
   };
   return bursts.some(isOther) || rest.some(hasLong);
 }

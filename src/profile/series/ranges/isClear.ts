@@ -4,7 +4,7 @@ import {
   computeErrors,
   type Contrast,
   getShorterLength,
-  getWay,
+  getProgress,
 } from './Contrast';
 import { exceedsNoise } from './exceedsNoise';
 import { findBursts } from './findBursts';
@@ -13,31 +13,31 @@ import { hasAlikeBurst, hasOtherBurst } from './hasOtherBurst';
 import type { Burst } from './leaveBursts';
 import { cutSlots, getCount, getSum, leaveOut, type PrefixSums, type SlotRange } from './PrefixSums';
 
-/** What a stretch has to be to be told from noise. */
+/** Limits that tell a stretch from noise. */
 export interface ClearLimits extends StretchLimits {
-  /** How much of a deviation noise may leave in the next slot. */
-  readonly mostLeft: number;
-  /** What `leaveBursts` left out of the slots. */
+  /** Largest part of a deviation that noise may keep in the next slot. */
+  readonly maxPersistence: number;
+  /** Bursts that `leaveBursts` removed from the slots. */
   readonly bursts: readonly Burst[];
   /** The slots with these bursts. */
   readonly all: PrefixSums;
 }
 
-/** What differs by fewer standard errors of single slots does not exceed noise that lasts for longer, either. */
+/** A difference of fewer standard errors of single slots cannot exceed noise that lasts longer. */
 const FEWEST_ERRORS = 5;
 
 /** Among bursts, a difference has to be so many standard errors, with the noise of so many blocks of the range. */
 const BURST_ERRORS = 6;
 const BLOCK_COUNTS = [48, 24, 12];
 
-/** Of so many parts of a stretch, so many may be nearer to the level of the rest. */
+/** Number of parts into which a stretch is cut, and how many of them may be nearer to the level of the rest. */
 const PARTS = 5;
 const MOST_UNLIKE = 1;
 
-/** What lasts for less than this part of the range may be one burst of many. */
+/** A stretch shorter than this part of the range may be one burst of many. */
 const LONGEST_BURST = 1 / 8;
 
-/** What lasts for less than this part of the range at one of its ends may be a burst, too, of which not all is seen. */
+/** A stretch at an end of the range that is shorter than this part may be a burst, of which only a part is visible. */
 const LONGEST_END = 1 / 5;
 
 /**
@@ -63,7 +63,7 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
   const longestBurst = Math.max(limits.stretch, (range.to - range.from) * LONGEST_BURST);
   const isLong = ({ from, to }: SlotRange): boolean => to - from >= longestBurst;
   const all = computeContrast(sums, range, stretch, whole);
-  // Most stretches of most series fail here, at little cost.
+  // Cheap test first: most stretches of most series fail here.
   if (!(computeErrors(sums, all, all.noise) > FEWEST_ERRORS)) {
     return false;
   }
@@ -78,7 +78,7 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
   if (
     !isOfOnePiece(sums, contrast) ||
     (hasBursts && !exceedsBursts(limits.all, contrast)) ||
-    !exceedsNoise(sums, contrast, limits.mostLeft)
+    !exceedsNoise(sums, contrast, limits.maxPersistence)
   ) {
     return false;
   }
@@ -86,10 +86,10 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
     return false;
   }
   const mayBeBurst = stretch.to < range.to || getShorterLength(contrast) < (range.to - range.from) * LONGEST_END;
-  return !mayBeBurst || (!hasBursts && !hasOtherBurst(sums, contrast, limits.bursts, limits.mostLeft));
+  return !mayBeBurst || (!hasBursts && !hasOtherBurst(sums, contrast, limits.bursts, limits.maxPersistence));
 }
 
-/** Whether nothing at all was used in some slot: profiles may have got lost, for too short a time to call it a gap. */
+/** True if some slot has a value of 0: profiles may have got lost for too short a time to call it a gap. */
 function hasEmptySlot(sums: PrefixSums, { from, to }: SlotRange): boolean {
   for (let slot = from; slot < to; slot++) {
     const part = { from: slot, to: slot + 1 };
@@ -114,7 +114,7 @@ function exceedsBursts(sums: PrefixSums, contrast: Contrast): boolean {
 function isOfOnePiece(sums: PrefixSums, contrast: Contrast): boolean {
   const countUnlike = (range: SlotRange, isLike: (way: number) => boolean): number =>
     cutSlots(range, (range.to - range.from) / PARTS).filter(
-      (part) => getCount(sums, part) > 0 && !isLike(getWay(sums, contrast, part)),
+      (part) => getCount(sums, part) > 0 && !isLike(getProgress(sums, contrast, part)),
     ).length;
   const [before, after] = contrast.rest;
   const isRest =

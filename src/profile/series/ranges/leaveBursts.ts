@@ -2,7 +2,7 @@
 export interface Burst {
   readonly from: number;
   readonly length: number;
-  /** By how much it is above what is beside it; negative below. */
+  /** Distance from the level beside the burst; negative if the burst is below it. */
   readonly height: number;
 }
 
@@ -12,14 +12,14 @@ const FAR = 4.5;
 /** Slots on each side of a burst that tell what is usual there, as noise grows with the level. */
 const NEAR = 12;
 
-/** Where more of the slots are in bursts, they are how the series is. */
+/** If more than this part of the slots is in bursts, bursts are normal for the series. */
 const MOST_BURSTS = 1 / 4;
 
 /**
- * Slots without bursts, which become NaN: runs of fewer than `shortest` slots that a series jumps to and back from, and that are
- * further from both their sides than these are from each other. They say nothing of levels, but hide how neighbours usually differ.
- * The shortest go first, and what remains is then beside each other. At an end of the series only a single slot is a burst, as the
- * one that data begin or end in is seldom full.
+ * Replaces bursts by NaN. Bursts are runs of fewer than `shortest` slots that a series jumps to and back from, and
+ * that are further from both their sides than these are from each other. They say nothing of levels, but hide how
+ * neighbours usually differ. The shortest go first, and what remains is then beside each other. At an end of the
+ * series only a single slot is a burst, as the one that data begin or end in is seldom full.
  *
  *     1 1.1 0.9 0 1 2.1 2.2 1 → 1 1.1 0.9 NaN 1 NaN NaN 1
  */
@@ -57,7 +57,7 @@ const UNKNOWN = -1;
  */
 class BurstSearch {
   private readonly usual: number;
-  /** By place: how long and how high the shortest burst that begins there is, 0 for none. */
+  /** Length and height of the shortest burst that begins at each place; 0 for none. */
   private readonly lengths: number[];
   private readonly heights: number[];
 
@@ -110,7 +110,9 @@ class BurstSearch {
     }
   }
 
-  /** How far some values between two jumps are from what is beside them, if they are a burst, else 0. */
+  /**
+   * Returns the distance between a burst and its surroundings, or 0 if the values between the two jumps are no burst.
+   */
   private computeHeight(from: number, to: number): number {
     const { values, usual } = this;
     const length = to - from;
@@ -131,7 +133,8 @@ class BurstSearch {
     if (!(fromBefore * fromAfter > 0 && least > Math.abs(fromBefore - fromAfter))) {
       return 0;
     }
-    // What is nearer to the burst than to its other side is a part of it: the slots of a plateau, which stray more than lower ones.
+    // A neighbour that is nearer to the burst than to its other side is part of it: slots of a plateau stray more than
+    // lower ones.
     const isPart = (value: number, otherSide: number): boolean => Math.abs(value - own) < Math.abs(value - otherSide);
     if (!isAtEnd && (isPart(values[from - 1], own - after) || isPart(values[to], own - before))) {
       return 0;

@@ -3,7 +3,7 @@ import type { SlotRange } from './PrefixSums';
 /** The variance of a side is mixed with that of both together, which has the weight of so many slots. */
 const BOTH = 6;
 
-/** What varies less than this part of the squares of all values is rounding. */
+/** Variation below this part of the values' squares is rounding. */
 const ROUNDING = 1e-12;
 
 /**

@@ -8,12 +8,12 @@ export const MIN_SLICES = 8;
 const USUAL_SLICES = 12;
 const MOST_SLICES = 24;
 
-/** From one profile to the next, unless it is known better. */
+/** Usual distance between two profiles if the series does not show it. */
 const PROFILE_MS = 15_000;
 
-/** How often profiles come, as a series shows it. */
+/** Distance between profiles, as a series shows it. */
 export interface Pace {
-  /** How far points usually are apart, see `DataTime`. */
+  /** Usual distance between two points, see `DataTime`. */
   readonly slotMs: number;
   /** A series shows nothing shorter than its step. */
   readonly stepMs: number;
@@ -51,8 +51,8 @@ export function planSlices(baseline: TimeRangeMs, comparison: TimeRangeMs, pace?
 }
 
 /**
- * What the length of a slice is a multiple of: a slot, as some slices would else have a profile more than others. In steps that are
- * too long for eight slices of them, profiles may well come more often than once a step.
+ * Chooses the unit of a slice's length. It is a slot, since otherwise some slices would have a profile more than
+ * others. If steps are too long for eight slices, profiles may well come more often than once a step.
  */
 function chooseGrid(shorterMs: number, { slotMs, stepMs }: Pace = { slotMs: PROFILE_MS, stepMs: PROFILE_MS }): number {
   const isOftener = slotMs <= stepMs && shorterMs < MIN_SLICES * slotMs;

@@ -9,21 +9,21 @@ import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange }
 interface SlotStretch extends SlotRange {
   /** `to` is the end of the series: nothing is known of what came after. */
   readonly isLasting: boolean;
-  /** Where it is fully there: later than `from` where it came in several goes or little by little. */
+  /** First slot at the full level; later than `from` if the change came in several jumps or little by little. */
   readonly settledFrom: number;
   /** The series rises or falls all along, so that no part of it has a level. */
   readonly isSteady: boolean;
 }
 
-/** What auto-select chose on a series of slots. */
+/** Ranges that auto-select chose on a series of slots. */
 export interface SlotSelection {
   readonly baseline: SlotRange;
   readonly comparison: SlotRange;
-  /** undefined where nothing stands out, and the ranges are the first and last quarter. */
+  /** undefined if nothing stands out; the ranges are then the first and last quarter. */
   readonly stretch: SlotStretch | undefined;
 }
 
-/** What is beside a stretch is at least this part of the range. */
+/** Shortest side beside a stretch, as a part of the range. */
 const SHORTEST_SIDE = 1 / 24;
 
 /** An hour of a day is a stretch, also where it is a slot short. */
@@ -32,7 +32,7 @@ const SHORTEST_STRETCH = 1 / 32;
 /** Fewest slots that show a level. */
 const FEWEST_SLOTS = 4;
 
-/** Of what rises or falls all along, so much of each end is compared. */
+/** Part at each end that is compared if a series rises or falls steadily. */
 const STEADY_SIDE = 1 / 8;
 
 /** A side has eight profiles, one for each of the slices that the test of a diff needs. */
@@ -47,7 +47,7 @@ const GUARD_SLOTS = 2;
 /** The longer side is at most so many times the shorter one: more would make the difference hardly more certain. */
 const LONGEST_RATIO = 3;
 
-/** What is on its way from one level to another takes at most this part of the time that the other level lasts. */
+/** Longest transition between two levels, as a part of the time that the other level lasts. */
 const LONGEST_WAY = 1 / 3;
 
 /**
@@ -68,13 +68,13 @@ export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection 
   const { steady, bursts } = leaveBursts(slots, stretch);
   const sums = computePrefixSums(steady);
   const all = computePrefixSums(slots);
-  const mostLeft = computeMostLeft(slots.length, slotMs);
-  const found = findClearStretch(sums, whole, { stretch, beside, mostLeft, bursts, all });
+  const maxPersistence = computeMostLeft(slots.length, slotMs);
+  const found = findClearStretch(sums, whole, { stretch, beside, maxPersistence, bursts, all });
   if (!found) {
     return selectQuarters(slots);
   }
   const list = (range: SlotRange): SlotRange[] =>
-    listSegments(sums, range, { stretch: beside, beside, mostLeft, bursts, all });
+    listSegments(sums, range, { stretch: beside, beside, maxPersistence, bursts, all });
   const settle = (nearToFar: readonly SlotRange[], level: SlotRange): SlotRange =>
     settleFrom(slots, sums, nearToFar, getMean(sums, level));
   const [early, within, late] = [
@@ -106,7 +106,7 @@ export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection 
   };
 }
 
-/** Both ends of what rises or falls all along. */
+/** Selects both ends of a series that rises or falls steadily. */
 function selectEnds(slots: Float64Array, length: number): SlotSelection {
   const baseline = getLongestCovered(slots, { from: 0, to: Math.ceil(length) });
   const comparison = getLongestCovered(slots, { from: slots.length - Math.ceil(length), to: slots.length });
@@ -114,15 +114,18 @@ function selectEnds(slots: Float64Array, length: number): SlotSelection {
   return { baseline, comparison, stretch: { ...stretch, isLasting: true, isSteady: true } };
 }
 
-/** Of noise, 1/e is left after so long, or after so large a part of the range: what lasts for longer is taken for a level. */
+/**
+ * Time, and part of the range, after which 1/e of a noise deviation is left. A deviation that lasts longer counts as a
+ * level.
+ */
 const LONGEST_NOISE_MS = 180_000;
 const LONGEST_NOISE = 1 / 20;
 
 /** However short slots are, what leaves more in the next one cannot be told from levels. */
-const MOST_LEFT = 0.92;
+const MAX_PERSISTENCE = 0.92;
 
 function computeMostLeft(slotCount: number, slotMs: number): number {
-  return Math.min(MOST_LEFT, Math.exp(-slotMs / Math.max(LONGEST_NOISE_MS, LONGEST_NOISE * slotCount * slotMs)));
+  return Math.min(MAX_PERSISTENCE, Math.exp(-slotMs / Math.max(LONGEST_NOISE_MS, LONGEST_NOISE * slotCount * slotMs)));
 }
 
 /** The first and the last quarter of what has data, as much as there is of them. */

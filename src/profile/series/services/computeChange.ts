@@ -1,18 +1,18 @@
 import type { AutoSelection, NoSelection } from 'profile/series/ranges/autoSelect';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
-/** What auto-select found in a series. The absolute change is in the unit of averages. */
+/** Change that auto-select found in a series. The absolute change is in the unit of averages. */
 export interface MeasuredChange {
   readonly kind: 'measured';
-  /** What is compared, and from when until when it was other. */
+  /** Ranges that are compared, and the stretch in which the series differs. */
   readonly selection: AutoSelection;
-  /** Average of the comparison minus that of the baseline. */
+  /** Average of the comparison minus average of the baseline. */
   readonly absolute: number;
   /** Absolute over the average of the baseline: 4.9 is +490 %. undefined where there was nothing, never infinite. */
   readonly relative: number | undefined;
   /** A stretch stands out, by more than what the noise of the series explains. */
   readonly isSure: boolean;
-  /** What lists are sorted by, the larger the more noteworthy; 0 for what is not sure. See `computeChange`. */
+  /** Sort key of lists: larger is more noteworthy, 0 if the change is not sure. See `computeChange`. */
   readonly score: number;
 }
 
@@ -21,19 +21,24 @@ export type SeriesChange = MeasuredChange | { readonly kind: 'unknown'; readonly
 
 export const UNKNOWN_CHANGE: SeriesChange = { kind: 'unknown', isSure: false, score: 0 };
 
-/** Where nothing stands out, less than this part of the range with data says nothing: the first minutes are no baseline. */
+/**
+ * If nothing stands out and less than this part of the range has data, the change is unknown: the first minutes are no
+ * baseline.
+ */
 const SHORTEST_DATA = 1 / 6;
 
 /** Differences below this part of the averages are rounding. */
 const ROUNDING = 1e-9;
 
 /**
- * How a series changed, from what auto-select chose in it: the same ranges that the diff view compares. Where no stretch stands
- * out these are the first and last quarter of the time that has data, and their difference is not sure.
+ * Computes how a series changed between the ranges that auto-select chose, which the diff view compares, too. If no
+ * stretch stands out, these are the first and last quarter of the time that has data, and their difference is not
+ * sure.
  *
  *     score = absolute² / (baseline + comparison)
  *
- * The score weighs a change by how large a part of the service it is, so that neither 10 → 10.1 cores nor 1 → 3 samples comes first.
+ * The score weighs a change by how large a part of the service it is, so that neither 10 → 10.1 cores nor 1 → 3
+ * samples comes first.
  *
  *     0.5 cores, the last quarter missing           → absolute 0, relative 0, score 0
  *     0.015 → 0.09 at 40 % of the range             → +0.075 cores, +500 %, score 0.075² / 0.105 = 0.05

@@ -14,7 +14,7 @@ import { getAverageFactor, type Series, type SeriesContext } from 'profile/serie
 import { selectInSlots } from 'profile/series/ranges/autoSelect';
 import { computeChange, type SeriesChange, UNKNOWN_CHANGE } from './computeChange';
 
-/** What lists say about one series. */
+/** Numbers that lists show about one series. */
 export interface SeriesStatistics {
   readonly totals: SeriesTotals;
   /**
@@ -24,7 +24,7 @@ export interface SeriesStatistics {
   readonly averageOfAll: number | undefined;
   readonly change: SeriesChange;
   readonly volatility: Volatility | undefined;
-  /** What time of the range has no data; undefined where all of it has. */
+  /** Parts of the range without data; undefined if all of it has data. */
   readonly missing: MissingTime | undefined;
   /** Its points add up nobody knows how many moments: it has no average, and no change can be told. */
   readonly isSumOfMoments: boolean;
@@ -32,7 +32,7 @@ export interface SeriesStatistics {
 
 export interface AnswerStatistics {
   readonly byName: ReadonlyMap<string, SeriesStatistics>;
-  /** When any of the series has data; undefined where none has. */
+  /** Times at which any of the series has data; undefined if none has. */
   readonly source: SourceTime | undefined;
 }
 

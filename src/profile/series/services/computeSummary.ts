@@ -2,9 +2,12 @@ import type { RankedService } from './sortServices';
 
 export interface ServicesSummary {
   readonly count: number;
-  /** What all use on average over the time in which any has data, in the unit of averages; undefined while there is nothing. */
+  /**
+   * Average use of all services over the time in which any has data, in the unit of averages; undefined while there is
+   * nothing.
+   */
   readonly average: number | undefined;
-  /** What the five largest use of it, 0 to 1; undefined for five services or fewer, and where nothing is used. */
+  /** Share of the five largest services, 0 to 1; undefined for five services or fewer, and if nothing is used. */
   readonly topShare: number | undefined;
   /** Services that are in neither number: what they use at a moment is not known. */
   readonly unknownCount: number;
@@ -12,7 +15,7 @@ export interface ServicesSummary {
 
 export const TOP_COUNT = 5;
 
-/** What stands above a list: "1,204 services, 37.2 cores on average, top 5 use 61 %". */
+/** Computes the summary above a list: "1,204 services, 37.2 cores on average, top 5 use 61 %". */
 export function computeSummary(services: readonly RankedService[]): ServicesSummary {
   const averages = services.flatMap(({ statistics }) => statistics?.averageOfAll ?? []);
   const average = averages.length === 0 ? undefined : sum(averages);

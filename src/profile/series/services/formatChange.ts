@@ -30,7 +30,7 @@ export function formatChange(change: SeriesChange, averageUnit: SeriesContext['a
   };
 }
 
-/** When a stretch was other than what is beside it: "since 15:08", "all along", or "from 15:08 to 15:22" where it is over. */
+/** Formats the time of a stretch: "since 15:08", "all along", or "from 15:08 to 15:22" if it is over. */
 export function formatStretch(
   { fromMs, toMs, isSteady }: ChangedStretch,
   formatTime: (timeMs: number) => string,

@@ -6,7 +6,7 @@ export const SERVICE_SORTS: readonly [ServiceSort, ...ServiceSort[]] = ['name', 
 
 export interface RankedService {
   readonly name: string;
-  /** undefined while its series is not here. */
+  /** undefined until its series has loaded. */
   readonly statistics?: SeriesStatistics | undefined;
 }
 
@@ -30,7 +30,7 @@ export function sortServices<T extends RankedService>(
   );
 }
 
-// Below every real rank; a finite number, since Infinity - Infinity is none.
+// Sorts below every real rank. It is finite, since Infinity - Infinity is NaN.
 const NO_RANK = -Number.MAX_VALUE / 4;
 
 function getRank({ statistics }: RankedService, key: ServiceSort): number {
@@ -38,7 +38,7 @@ function getRank({ statistics }: RankedService, key: ServiceSort): number {
     case 'name':
       return 0;
     case 'total':
-      // What the column shows: of two with the same average, the one that has data for longer used more.
+      // Sorts by what the column shows: if two averages are equal, the service with more time has used more.
       return statistics?.totals.total ?? statistics?.totals.average ?? NO_RANK;
     case 'change':
       return statistics?.change.score ?? NO_RANK;

@@ -2,12 +2,12 @@ import { computeFunctions } from 'profile/functions/computeFunctions';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
 
-/** What each function cost in each slice: `self[name * sliceCount + slice]`, in the unit of the profile type. */
+/** Cost of each function in each slice: `self[name * sliceCount + slice]`, in the unit of the profile type. */
 export interface FunctionSeries {
   readonly sliceCount: number;
   readonly names: readonly string[];
   readonly self: Float64Array;
-  /** Each stack once, however often the function is on it. */
+  /** Counts each stack once, however often the function is on it. */
   readonly total: Float64Array;
   /** Value of each slice as a whole. */
   readonly sliceTotal: Float64Array;
