@@ -1,7 +1,7 @@
 /** A chart takes 5 to 20 ms: so many in one frame keep the page answering. */
 const PER_FRAME = 2;
 
-/** Frames that the first ones get; what has nothing to paint must not hold all others up. */
+/** Frames that the first one gets at most: a panel without anything to paint must not hold up all others. */
 const MOST_FRAMES_ALONE = 20;
 
 interface Waiting {
@@ -13,14 +13,13 @@ interface Waiting {
 }
 
 /**
- * Draws a few panels in each frame, those in view first, and the first of them alone: others at the same time would hold the first
- * picture up.
+ * Draws a few panels in each frame, those in view first. The very first one is drawn alone and painted before the next ones
+ * begin, because they would hold up the first picture.
  */
 export class DrawQueue {
   private readonly waiting = new Map<object, Waiting>();
   private isRunning = false;
-  /** Of those drawn first. */
-  private alone: ReadonlyArray<Waiting['isPainted']> = [];
+  private isFirstPainted: Waiting['isPainted'] = () => true;
   private framesAlone = 0;
 
   constructor(private readonly nextFrame: (run: () => void) => void = askForFrame) {}
@@ -40,7 +39,7 @@ export class DrawQueue {
   }
 
   private readonly run = (): void => {
-    const mayGoOn = this.framesAlone > MOST_FRAMES_ALONE || this.alone.every((isPainted) => isPainted());
+    const mayGoOn = this.framesAlone > MOST_FRAMES_ALONE || this.isFirstPainted();
     this.framesAlone += 1;
     if (mayGoOn) {
       this.drawNearest();
@@ -52,16 +51,17 @@ export class DrawQueue {
   };
 
   private drawNearest(): void {
+    const isFirst = this.framesAlone === 1;
     const byDistance = [...this.waiting].map(([subject, waiting]) => ({
       ...{ subject, waiting },
       distance: waiting.getDistance(),
     }));
-    const next = byDistance.sort((left, right) => left.distance - right.distance).slice(0, PER_FRAME);
+    const next = byDistance.sort((left, right) => left.distance - right.distance).slice(0, isFirst ? 1 : PER_FRAME);
     for (const { subject, waiting } of next) {
       this.waiting.delete(subject);
       waiting.draw();
     }
-    this.alone = this.framesAlone === 1 ? next.map(({ waiting }) => waiting.isPainted) : [];
+    this.isFirstPainted = (isFirst && next[0]?.waiting.isPainted) || (() => true);
   }
 }
 
