@@ -1,6 +1,6 @@
 import { describeProfileType, type ProfileTypeDescription } from './describeProfileType';
 
-// What people look at first comes first; groups that are not listed follow by name.
+// Groups that people look at first come first; others follow by name.
 const GROUP_ORDER = [
   'process_cpu',
   'wall',

@@ -20,9 +20,9 @@ export interface ProfileTypeDescription {
   readonly description: string;
   /** The unit that values have once they are multiplied by `factor`. */
   readonly unit: ValueUnit;
-  /** From the unit of the id to `unit`: 1,000 where the profiler sends microseconds. */
+  /** Factor from the unit of the id to `unit`: 1,000 if the profiler sends microseconds. */
   readonly factor: number;
-  /** Of the values divided by seconds (CPU nanoseconds by 1e9 as well). No unit for pictures of a moment. */
+  /** Unit of values divided by seconds (CPU nanoseconds by 1e9 as well). Snapshots of a moment have none. */
   readonly rateUnit: RateUnit;
   /** A picture of one moment (goroutines, memory in use): averaged over time, never summed. */
   readonly isInstant: boolean;
@@ -65,7 +65,10 @@ export function formatProfileTypeTitle({ title, type, isKnown }: ProfileTypeDesc
   return isKnown ? `${title} (${type})` : title;
 }
 
-/** From a value per second, in the unit of the profile type, to its rate unit: CPU nanoseconds become CPU seconds. */
+/**
+ * Returns the divisor from a value per second, in the unit of the profile type, to its rate unit: CPU nanoseconds
+ * become CPU seconds.
+ */
 export function getRateDivisor(rateUnit: RateUnit): number {
   return rateUnit === 'cores' ? 1e9 : 1;
 }

@@ -5,9 +5,9 @@ type Meaning = Pick<ProfileTypeDescription, 'title' | 'unit' | 'isKnown'>;
 
 const MEASURES: Record<ValueUnit, string> = { ns: 'time', bytes: 'bytes', short: 'a count' };
 
-/** What there is to say of two profile types that are to be laid over each other; undefined where they mean the same. */
+/** Problem of laying two profile types over each other; undefined if both mean the same. */
 export interface MeaningProblem {
-  /** False where it is only not known whether they mean the same. */
+  /** False if it is only unknown whether they mean the same. */
   readonly isRefused: boolean;
   readonly sentence: string;
 }

@@ -7,7 +7,7 @@ export interface ProfileTypeGroup {
   readonly title: string;
   readonly group: string;
   readonly description: string;
-  /** At least one, in the order of lists. */
+  /** At least one id, in the order of lists. */
   readonly ids: readonly [string, ...string[]];
 }
 
@@ -31,7 +31,10 @@ export function groupProfileTypes(ids: readonly string[]): ProfileTypeGroup[] {
   return [...members.values()].map(describeGroup);
 }
 
-/** Those of the ids that mean the same as one: that one first, where it is among them, the others in the order of lists. */
+/**
+ * Lists the ids that mean the same as the given one: that one first if it is among them, the others in the order of
+ * lists.
+ */
 export function listSameMeaning(profileTypeId: string, ids: readonly string[]): string[] {
   const key = getMeaningKey(profileTypeId);
   const same = sortProfileTypeIds(ids.filter((id) => getMeaningKey(id) === key));

@@ -1,4 +1,4 @@
-/** How values are written: nanoseconds, bytes, or a plain count. The names are Grafana's unit ids. */
+/** Unit of values: nanoseconds, bytes, or a plain count. The names are Grafana's unit ids. */
 export type ValueUnit = 'ns' | 'bytes' | 'short';
 
 /**
@@ -9,7 +9,7 @@ type Aggregation = 'cumulative' | 'instant';
 
 /** The kind of amount that a profile type holds, whichever profiler sends it and however it names it. */
 export interface Meaning {
-  /** For people, different for every meaning: "Memory in use". */
+  /** Title for people, different for every meaning: "Memory in use". */
   readonly title: string;
   /** One line on what is measured. */
   readonly description: string;

@@ -2,9 +2,9 @@ import type { ValueUnit } from './knownProfileTypes';
 
 export interface ParsedUnit {
   readonly unit: ValueUnit;
-  /** What a value is multiplied by to be in `unit`: 1,000 for microseconds. */
+  /** Factor from the parsed unit to `unit`: 1,000 for microseconds. */
   readonly factor: number;
-  /** What a count counts, as the unit says it: "objects". "" where it only says that it counts, and for times and sizes. */
+  /** Noun of a count's unit: "objects". "" if the unit only says that it counts, and for times and sizes. */
   readonly noun: string;
 }
 
@@ -18,7 +18,7 @@ const size = (power: number, ...names: string[]): Scale => ({ unit: 'bytes', fac
 /** Google Compute Units, which pprof knows, too. */
 const gcu = (factor: number, name: string): Scale => ({ unit: 'short', factor, noun: 'GCU', names: [name] });
 
-// Names and factors of time, size and GCU are those of pprof's package `measurement`, and a few that others write.
+// Names and factors of time, size and GCU are from pprof's package `measurement`, plus a few that others write.
 const SCALES: readonly Scale[] = [
   time(1, 'ns', 'nanosecond', 'nsec'),
   time(1e3, 'us', 'µs', 'μs', 'microsecond', 'usec'),
@@ -44,7 +44,7 @@ const ONLY_COUNTS: ReadonlySet<string> = new Set(['', 'count', 'unit', 'none', '
 const WORDS = /^[a-z]{3,19}(?:[ _-][a-z]{3,19})?$/;
 
 /**
- * What the unit of a profile's values means. What is no time and no size is counted.
+ * Parses the unit of a profile's values. A unit that is neither time nor size is a count.
  *
  *     "microseconds" → ns × 1,000     "kilobytes" → bytes × 1,024     "contentions" → a count of contentions     "count" → a count
  */

@@ -1,4 +1,4 @@
-/** What administrators say that computing costs; one for the organisation. */
+/** Prices of computing that administrators set; one set per organisation. */
 export interface CostRates {
   /** ISO 4217: "EUR". */
   readonly currency: string;
@@ -82,7 +82,7 @@ export function printCostDraft(draft: CostDraft): Readonly<Record<string, unknow
   };
 }
 
-/** What of the settings cannot be used, a sentence per field. */
+/** Finds the settings that cannot be used, with a sentence per field. */
 export function findCostFaults({ currency, corePrice, gibPrice, hoursPerMonth, co2Grams }: CostDraft): CostFaults {
   const hasPrice = [corePrice, gibPrice].some((text) => text.trim() !== '');
   const hours = readNumber(hoursPerMonth);

@@ -7,7 +7,7 @@ import type { CostRates } from './CostRates';
 
 type PricedType = Pick<ProfileTypeDescription, 'title' | 'unit' | 'rateUnit' | 'isInstant' | 'group'>;
 
-/** What money is paid for: cores that are used, memory that is held. */
+/** Priced resource: cores that are used, or memory that is held. */
 type PricedKind = 'cores' | 'memory';
 
 export interface PricedProfile {
@@ -24,9 +24,9 @@ export type Pricing =
   | {
       readonly status: 'priced';
       readonly unit: ConvertedUnit;
-      /** What a month of the whole profile costs, and from how much time that is made. */
+      /** Monthly cost of the whole profile, and the measured time that it is computed from. */
       readonly sentence: string;
-      /** How it is computed, with all its numbers. */
+      /** Formula with all its numbers. */
       readonly formula: string;
     }
   /** `reason` is a sentence: other types are never priced, or the moments are not known. */
@@ -34,7 +34,7 @@ export type Pricing =
   /** An administrator can set the price. */
   | { readonly status: 'no-price'; readonly reason: string };
 
-/** What a value per second, or a moment's average, of a profile type costs. */
+/** Price of a value per second, or of a moment's average, of a profile type. */
 export interface RatePrice {
   readonly status: 'priced';
   readonly kind: PricedKind;
@@ -51,7 +51,10 @@ const NS_PER_CORE_SECOND = 1e9;
 const BYTES_PER_GIB = 2 ** 30;
 const GRAMS_PER_KG = 1000;
 
-/** Which price a profile type has; undefined for one that costs nothing of its own. Allocations are no memory that is held. */
+/**
+ * Returns the resource that a profile type pays for; undefined if it costs nothing of its own. Allocations are not
+ * memory in use.
+ */
 function getPricedKind({ unit, rateUnit, isInstant, group }: PricedType): PricedKind | undefined {
   if (rateUnit === 'cores' && unit === 'ns' && !isInstant) {
     return 'cores';
@@ -59,7 +62,7 @@ function getPricedKind({ unit, rateUnit, isInstant, group }: PricedType): Priced
   return isInstant && unit === 'bytes' && group === 'memory' ? 'memory' : undefined;
 }
 
-/** Why a profile type has no price; "" for one that may have. */
+/** Explains why a profile type has no price; "" if it may have one. */
 export function describeUnpriced(profileType: PricedType): string {
   return getPricedKind(profileType) !== undefined
     ? ''
@@ -91,7 +94,7 @@ export function priceRate(profileType: PricedType, rates: CostRates | undefined)
 }
 
 /**
- * What an average of all the time that has data costs a month.
+ * Computes the monthly cost of an average over all the time that has data.
  *
  * @param average in cores, or in bytes of memory in use
  *
@@ -101,7 +104,7 @@ export function toMoney(average: number, { kind, divisor }: RatePrice): number {
   return (average * (kind === 'cores' ? NS_PER_CORE_SECOND : 1)) / divisor;
 }
 
-/** What the money of charts is made of, or why there is none. `profileTypes` are those on the screen. */
+/** Describes how the money of charts is computed, or why there is none. `profileTypes`: types on the screen. */
 export function describeChartMoney(
   profileTypes: readonly PricedType[],
   rates: CostRates | undefined,
@@ -131,7 +134,7 @@ export function describeChartMoney(
 const USED: Readonly<Record<PricedKind, string>> = { cores: 'Cores that are used', memory: 'GiB in use' };
 
 /**
- * What values of a profile cost in a month that goes on as the measured time did.
+ * Computes the monthly cost of a profile's values if every hour is like the measured time.
  *
  *     average cores × price per core-hour × hours a month, average GiB in use × price per GiB-hour × hours a month
  *     6 cores at €0.04 and 730 h → €175.20 a month

@@ -4,7 +4,7 @@ import { getCurrency, getCurrencySign, isMoney, type MoneyUnit } from './formatM
 import { NO_VALUE, type Scale } from './formatNumber';
 import { COUNTS, DURATIONS_NS, SHORT_DURATIONS_NS, SIZES } from './formatValue';
 
-/** How all numbers of a column are written: in one unit, which its heading names, with the same number of decimals. */
+/** Format of a column's numbers: all have the unit that the heading names, and the same number of decimals. */
 export interface ColumnFormat {
   /** "ms", "MiB/s", "mcores"; "" for plain counts. */
   readonly unit: string;

@@ -6,7 +6,7 @@ const MAX_LENGTH = 200;
 export interface ExportSubject {
   readonly serviceName: string;
   readonly profileTypeId: string;
-  /** undefined of a file, which does not say when it was recorded. */
+  /** undefined for a file, which does not say when it was recorded. */
   readonly range: TimeRangeMs | undefined;
 }
 

@@ -4,7 +4,7 @@ import { NO_VALUE } from './formatNumber';
 export type MoneyUnit = `money:${string}`;
 
 const PREFIX = 'money:';
-/** Less than half a cent reads as nothing, and is not. */
+/** Smallest amount that is printed; less than half a cent would read as nothing. */
 const SMALLEST = 0.01;
 
 export function buildMoneyUnit(currency: string): MoneyUnit {
@@ -19,7 +19,7 @@ export function getCurrency(unit: MoneyUnit): string {
   return unit.slice(PREFIX.length);
 }
 
-/** What a month costs: "€310/month", "€0.52/month", "< €0.01/month". */
+/** Formats a monthly cost: "€310/month", "€0.52/month", "< €0.01/month". */
 export function formatMoney(value: number, unit: MoneyUnit): string {
   return Number.isFinite(value) ? `${formatSum(value, getCurrency(unit))}/month` : NO_VALUE;
 }

@@ -1,4 +1,4 @@
-/** What stands where a number is missing or no number. */
+/** Text for a value that is missing or not a number. */
 export const NO_VALUE = '–';
 
 const INTEGER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'negative' });
@@ -9,7 +9,9 @@ export function formatInteger(value: number): string {
   return Number.isFinite(value) ? INTEGER.format(value) : NO_VALUE;
 }
 
-/** At most three significant digits, but never fewer than all before the point: 0.0375, 1.13, 39.4, 1,234. */
+/**
+ * Formats a number with at most three significant digits, but all digits before the point: 0.0375, 1.13, 39.4, 1,234.
+ */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) {
     return NO_VALUE;
@@ -74,7 +76,7 @@ export function formatSignedShare(share: number): string {
   return share > 0 && Number.isFinite(share) ? `+${formatPercent(share)}` : formatPercent(share);
 }
 
-/** What two shares differ by: "+12 points". */
+/** Formats the difference of two shares: "+12 points". */
 export function formatPoints(difference: number): string {
   return formatSignedShare(difference).replace('%', 'points');
 }

@@ -1,11 +1,11 @@
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
-/** Below this, minutes alone do not tell when. */
+/** Shorter ranges show seconds: minutes alone would not say when. */
 const SHORT_MS = 10 * 60_000;
 
 /**
- * When, for people who may be elsewhere: "2026-11-23 14:37–15:07 Europe/Berlin"; the second day where it is another one,
- * seconds where the range is short. `timeZone` is an IANA name.
+ * Formats a range for people who may be elsewhere: "2026-11-23 14:37–15:07 Europe/Berlin", with the second day if it
+ * differs, and seconds if the range is short. `timeZone` is an IANA name.
  */
 export function formatRange(range: TimeRangeMs, timeZone: string): string {
   // Swedish writes "2026-11-23 07:10".

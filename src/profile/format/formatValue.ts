@@ -35,7 +35,7 @@ export const COUNTS: Scale = [
   { size: 1e15, suffix: ' Quadr' },
 ];
 
-// Less than a tenth of a core reads better in thousandths: 7.51 mcores.
+// Below a tenth of a core, thousandths read better: 7.51 mcores.
 const MILLI_BELOW_CORES = 0.1;
 
 // A ten-thousandth of a core is a sample or two a minute: less is not worth more digits.

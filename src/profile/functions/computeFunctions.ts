@@ -21,7 +21,7 @@ export function computeFunctions(tree: FlameTree): FunctionTable {
   const self = new Float64Array(names.length);
   const total = new Float64Array(names.length);
   const occurrences = new Uint32Array(names.length);
-  /** Where the outermost call that the walk is in ends: nodes before that are below a call of the same function. */
+  /** End of the outermost current call of each function: nodes before it are below a call of the same function. */
   const outermostEnd = new Uint32Array(names.length);
   let functionCount = 0;
   for (let node = getFirstFrameDepth(tree); node < nodeCount; node++) {

@@ -17,7 +17,7 @@ export interface Neighbours {
   readonly cutValue: number;
 }
 
-/** Who calls a function directly. Linear. */
+/** Computes the direct callers of a function. Linear. */
 export function computeCallers(tree: FlameTree, nameIndex: number): Neighbours {
   const first = getFirstFrameDepth(tree);
   const edges = new EdgeSums(tree);
@@ -71,7 +71,7 @@ function forEachCall(tree: FlameTree, visit: (callerName: number, node: number) 
 /** Sums of values by neighbour, each stack once. */
 class EdgeSums {
   private readonly value: Float64Array;
-  /** Where the outermost call over an edge ends, by neighbour. */
+  /** End of the outermost call over an edge, by neighbour. */
   private readonly outermostEnd: Uint32Array;
   private readonly isNeighbour: Uint8Array;
 

@@ -1,19 +1,20 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 
-/** What a tree would have less of without some functions, and what of that may only move. */
+/** Value that a tree would lose without some functions, and the part of it that may only move. */
 export interface Without {
   /** Value of all stacks that pass through any of the functions, each stack once: no more than this can be gone. */
   readonly atMost: number;
   /** The part of it that is in functions that are called from elsewhere, too. */
   readonly mayMove: number;
-  /** Those functions, the largest part first. */
+  /** Functions that may move, the largest part first. */
   readonly moving: ReadonlyArray<{ readonly name: string; readonly value: number }>;
 }
 
 /**
- * What would be gone if some functions were never called. What they call counts, unless it may only move: the first function below
- * them that also runs where none of them is on the stack, with all that it calls. What was cut has no name and stays. Linear.
+ * Computes what would be gone if some functions were never called. Their callees go as well, unless they may only
+ * move: a function moves, with all its callees, if it is the first one below them that also runs on stacks without
+ * them. Cut nodes have no name and stay. Linear.
  *
  *     main ── encode 6 ── escape 2        without encode: at most 6, of which 2 may move,
  *          └─ log 3 ── escape 1           as log calls escape, too

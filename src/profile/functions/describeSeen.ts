@@ -1,6 +1,6 @@
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
-/** What a function costs in one part of a time range. */
+/** Cost of a function in one part of a time range. */
 export interface SeenPart extends TimeRangeMs {
   /** 0 where the function is not in the profile of the part. */
   readonly total: number;
@@ -11,7 +11,8 @@ export interface SeenPart extends TimeRangeMs {
 }
 
 /**
- * Since when a function is seen, and until when, as far as the parts of a range tell. What is sampled seldom may have run before.
+ * Tells when a function was first and last seen, as far as the parts of a range show it. A function that is rarely
+ * sampled may have run before.
  *
  *     parts of 10 minutes from 12:00 on: . . x x x   "first seen 12:20–12:30"
  *                                        x x . . .   "last seen 12:10–12:20"

@@ -5,7 +5,9 @@ import { matchNames, type Search } from './parseSearch';
 export interface SearchResult {
   /** 1 for names that the search finds, by index into `names` of the tree. A root above the stacks may have one of them. */
   readonly matchedNames: Uint8Array;
-  /** Nodes of these functions in display order (pre-order, a node before what it calls), also those too thin to see. */
+  /**
+   * Nodes of these functions in display order (pre-order: a node before its callees), including nodes too thin to see.
+   */
   readonly hits: Uint32Array;
   /** Functions found that are in the tree. */
   readonly functionCount: number;
@@ -44,7 +46,7 @@ export function searchTree(tree: FlameTree, search: Search): SearchResult {
   let selfValue = 0;
   let throughValue = 0;
   let hit = 0;
-  /** Up to here everything lies below a hit that is counted already. */
+  /** Everything before this node lies below a hit that is already counted. */
   let coveredEnd = 0;
   for (let node = first; hit < hitCount; node++) {
     if (matchedNames[nameIndex[node]] === 1) {
@@ -69,7 +71,7 @@ export function findPreviousHit(hits: Uint32Array, node: number): number | undef
   return hits[countHitsBefore(hits, node) - 1] ?? hits[hits.length - 1];
 }
 
-/** How many hits come before a node in display order; plus one it is the place of a hit ("12 of 41"). */
+/** Counts the hits before a node in display order. Plus one, it is the place of a hit ("12 of 41"). */
 export function countHitsBefore(hits: Uint32Array, node: number): number {
   let low = 0;
   let high = hits.length;

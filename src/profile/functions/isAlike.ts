@@ -1,14 +1,15 @@
-/** At least so many functions have to share a change: else naming the largest tells all of it. */
+/** Fewest functions that have to share a change. With fewer, naming the largest would say it all. */
 const FEWEST_FUNCTIONS = 2.5;
 
-/** At most this part of the change may differ from what the parts of the baseline give. */
+/** Largest part of the change that may differ from the parts in the baseline. */
 const MOST_OTHER = 0.2;
 
 /**
- * Whether all functions changed alike, each by its part of the baseline, as with more load or more instances. How many functions share the change is (Σ|d|)² / Σd², which counts large ones more.
+ * True if all functions changed alike, each in proportion to its part of the baseline, as with more load or more
+ * instances. The number of functions that share the change is (Σ|d|)² / Σd², which counts large ones more.
  *
  * @param baselineSelf self of each function
- * @param differenceSelf what it has more in the comparison
+ * @param differenceSelf additional self in the comparison
  *
  *     40 30 30 → 82 59 60: alike     40 30 30 → 140 30 30: not, one did     90 10 → 180 20: not, one function is nearly all
  */
@@ -28,7 +29,10 @@ export function isAlike(baselineSelf: Float64Array, differenceSelf: Float64Array
   return other <= MOST_OTHER * moved;
 }
 
-/** What makes all functions cost more, or less, alike. "" where an amount of a whole range, or a share, tells nothing of load. */
+/**
+ * Describes what makes all functions cost more, or less, alike. "" for amounts of a whole range and for shares, which
+ * say nothing about load.
+ */
 export function describeLoad(mode: 'per-second' | 'per-instance' | 'share' | 'total', isMore: boolean): string {
   switch (mode) {
     case 'per-second':

@@ -7,7 +7,7 @@ type SearchTerm =
 
 /** A search: a name is found when all terms of one of the alternatives hold. */
 export interface Search {
-  /** As the user wrote it. */
+  /** Search text as the user wrote it. */
   readonly text: string;
   readonly alternatives: ReadonlyArray<readonly SearchTerm[]>;
 }

@@ -46,7 +46,7 @@ export function rankDescending(values: Float64Array): Uint32Array<ArrayBuffer> {
   const count = values.length;
   const sorted = values.slice().sort();
   const ranked = new Uint32Array(count);
-  /** How many of the values that are equal have a place, by the end of their run in `sorted`. */
+  /** Number of equal values that already have a place, by the end of their run in `sorted`. */
   const placed = new Uint32Array(count + 1);
   for (let index = 0; index < count; index++) {
     const value = values[index];

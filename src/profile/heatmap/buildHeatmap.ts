@@ -6,9 +6,12 @@ export interface SpanExemplar {
   readonly spanId: string;
   /** "" where samples carry none. */
   readonly traceId: string;
-  /** What one profile has of the span, in the unit of the profile type: a span over several profiles has several. */
+  /**
+   * Value of the span in one profile, in the unit of the profile type. A span over several profiles has several
+   * values.
+   */
   readonly value: number;
-  /** What kind of span it is, such as `GET /cart`; "" where nothing says it. */
+  /** Kind of span, such as `GET /cart`; "" if unknown. */
   readonly name: string;
 }
 
@@ -24,9 +27,9 @@ export interface HeatmapSlot {
 export interface HeatmapCell {
   readonly column: number;
   readonly row: number;
-  /** How many points: what a profile has of a span, each time it has any. */
+  /** Number of points. A point is the value that one profile has of a span. */
   readonly count: number;
-  /** Those of the highest value; not typical ones. */
+  /** Points with the highest value, not typical ones. */
   readonly exemplars: readonly SpanExemplar[];
 }
 
@@ -37,7 +40,7 @@ export interface Heatmap {
   readonly columns: readonly TimeRangeMs[];
   /** Lower ends of the rows, ascending; the last row ends at the largest value. */
   readonly rows: readonly number[];
-  /** Those with points, from left to right and from below. */
+  /** Cells with points, from left to right and from the bottom up. */
   readonly cells: readonly HeatmapCell[];
   /** All points. A count, no amount. */
   readonly pointCount: number;

@@ -1,7 +1,7 @@
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Heatmap, HeatmapCell, SpanExemplar } from './buildHeatmap';
 
-/** Two corners of a rectangle of cells, which may be the same. */
+/** Two corners of a rectangle of cells; they may be the same cell. */
 export interface Rectangle {
   readonly from: CellPlace;
   readonly to: CellPlace;

@@ -120,7 +120,7 @@ function escapeCodePoint(char: string): string {
   return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
-/** Most services that one request asks for at once: what fits on a screen. */
+/** Largest number of services in one request: as many as fit on a screen. */
 const MAX_SERVICES_PER_SELECTOR = 24;
 
 /**

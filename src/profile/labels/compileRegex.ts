@@ -25,8 +25,8 @@ export function checkRegex(text: string): RegexCheck {
 }
 
 /**
- * Compiles RE2 syntax; matching takes time linear in the text, and up to `maxProgramSize` steps per character. `flags` are
- * those of re2js. Throws RegexSyntaxError.
+ * Compiles RE2 syntax; matching takes time linear in the text, and up to `maxProgramSize` steps per character. `flags`
+ * are those of re2js. @throws RegexSyntaxError
  */
 export function compileRegex(text: string, flags = 0, maxProgramSize = MAX_PROGRAM_SIZE): RE2JS {
   if (text.length > MAX_PATTERN_LENGTH) {

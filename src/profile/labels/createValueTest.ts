@@ -27,7 +27,7 @@ export function createValueTest(filter: Filter): (value: string) => boolean {
   }
 }
 
-/** Why a filter cannot be sent, as a sentence; undefined where it can. */
+/** Explains in a sentence why a filter cannot be sent; undefined if it can. */
 export function getFilterProblem(filter: Filter): string | undefined {
   if (!isCompleteFilter(filter)) {
     return 'The filter is not complete.';

@@ -27,13 +27,13 @@ export function decodeFilters(encoded: readonly string[]): DecodedFilters {
 }
 
 /**
- * Reads what `encodeFilter` wrote, and what upstream and Grafana's own ad hoc filters write:
+ * Decodes filters that `encodeFilter`, upstream or Grafana's own ad hoc filters wrote:
  * - `region|=~|eu__gfp__us` or `region|=~|eu|us`: upstream writes "is one of" as a regex. It is a list again when no part
  *   has one of `^ $ * + { } ? \` and each part alone is a regex (so `(eu|us)` stays one).
  * - `region|=__gfp__|eu|us`, `region|!=__gfp__|eu|us`: Grafana's lists.
- * - `region,Region|=|eu,Europe`: what follows a bare comma is a display name, which is ignored.
+ * - `region,Region|=|eu,Europe`: the text after a bare comma is a display name, which is ignored.
  *
- * undefined for text that means no complete filter. Never throws.
+ * undefined for text that is no complete filter. Never throws.
  */
 export function decodeFilter(text: string): Filter | undefined {
   const [label = '', operator = '', ...values] = text.split('|').map(readField);

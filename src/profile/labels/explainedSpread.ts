@@ -1,18 +1,19 @@
 import type { LabelCardinality } from './indexLabels';
 
-/** Most labels that one scoring pass asks a series for. */
+/** Largest number of labels for which one scoring pass requests series. */
 const MAX_SCORED_LABELS = 12;
 
 /**
- * How much of what is used a label tells apart: the variance of the totals of its values, as a share of the largest there
- * could be (everything in one value). With n values that have shares p of the whole: (n × Σp² − 1) / (n − 1).
+ * Computes how unevenly use is spread over the values of a label: the variance of their totals, as a share of the
+ * largest possible one (everything in one value). With n values that have shares p of the whole: (n × Σp² − 1) / (n −
+ * 1).
  *
  *     50, 50      → 0      the label tells nothing apart
  *     80, 20      → 0.36
  *     97, 1, 1, 1 → 0.92
  *     100         → 0      one value: there is nothing to tell apart
  *
- * Values that are negative or no numbers count as 0. 0 where nothing is used.
+ * Negative totals and NaN count as 0. 0 if nothing is used.
  */
 export function computeExplainedSpread(totals: readonly number[]): number {
   const used = totals.map((total) => (total > 0 && Number.isFinite(total) ? total : 0));

@@ -1,6 +1,6 @@
 import type { Matcher } from './Filter';
 
-// This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
+// This file is part of module.js, which every page of Grafana loads, so it uses no package and no regex engine.
 
 const QUOTED = /"(?:[^"\\\n]|\\.)*"/.source;
 const MATCHER = new RegExp(

@@ -3,8 +3,8 @@ import type { Filter } from './Filter';
 import type { LabelIndex } from './indexLabels';
 
 /**
- * Why a filter is not sent: the view takes no filters; nothing of what is shown has the label; the label is there, but none
- * of its values passes; the filter cannot be sent at all.
+ * Reason why a filter is not sent: the view takes no filters; nothing on the page has the label; the label exists, but
+ * no value passes; the filter is invalid.
  */
 export type AsideReason = 'view' | 'label' | 'value' | 'invalid';
 
@@ -14,7 +14,7 @@ export interface FilterAside {
 }
 
 export interface FilterPlace {
-  /** False for a view that does not filter. */
+  /** False if the view does not filter. */
   readonly takesFilters: boolean;
   /** All labels of what is shown, unfiltered; undefined while, or where, they are not fully known. */
   readonly labels: LabelIndex | undefined;

@@ -8,11 +8,11 @@ export interface LineCost {
 }
 
 export interface CodeLine {
-  /** From 1 on. */
+  /** Line number, from 1 on. */
   readonly line: number;
-  /** undefined where the source is not at hand. */
+  /** undefined if the source is not available. */
   readonly text: string | undefined;
-  /** Of the one profile; of a comparison, baseline and comparison. */
+  /** Cost in the one profile; in a comparison, in baseline and comparison. */
   readonly costs: readonly LineCost[];
 }
 
@@ -32,7 +32,7 @@ export interface CodeExcerpt {
   readonly file: string;
   /** Lines of the whole file; undefined where the source is not at hand. */
   readonly fileLineCount: number | undefined;
-  /** In the order of the file: those that cost something, and where there is a source those around them. */
+  /** Lines in the order of the file: lines with a cost and, if there is a source, the lines around them. */
   readonly lines: readonly CodeLine[];
   /** All lines of the function together, those that no profiler named included. Sides as in `CodeLine`. */
   readonly costs: readonly LineCost[];
@@ -55,9 +55,9 @@ export interface CodeInput extends Pick<CodeExcerpt, 'functionName' | 'file' | '
 const CONTEXT_LINES = 20;
 /** Profilers of some languages only record where a function begins: what follows is most of it. */
 const LINES_OF_FUNCTION = 60;
-/** Before its first line a function has no more than a comment. */
+/** Lines above the first one that are kept: at most a comment of the function. */
 const LINES_BEFORE_START = 3;
-/** More is no function that people wrote. */
+/** Longest function; nobody writes longer ones. */
 const MAX_LINES = 3_000;
 const MAX_CALLERS = 10;
 
@@ -117,7 +117,7 @@ function listAround(hot: readonly number[], knownStart: number, count: number): 
   const after = isStartOnly ? LINES_OF_FUNCTION : CONTEXT_LINES;
   hot.forEach((line) => isKept.fill(1, Math.max(1, line - CONTEXT_LINES), line + after + 1));
   if (startLine > 0 && first !== undefined && startLine <= first) {
-    // What stands above the function belongs to another one.
+    // Lines above the function belong to another one.
     isKept.fill(0, 0, Math.max(1, startLine - LINES_BEFORE_START));
     isKept.fill(1, startLine, Math.min(first, startLine + CONTEXT_LINES) + 1);
   }

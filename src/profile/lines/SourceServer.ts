@@ -1,4 +1,4 @@
-/** Tells if source files can be had through the Pyroscope server, which asks GitHub on the user's behalf. */
+/** Status of source files through the Pyroscope server, which asks GitHub on the user's behalf. */
 type SourceServerStatus =
   | 'checking'
   /** The server has no such service, or nobody set it up. */
@@ -9,14 +9,14 @@ type SourceServerStatus =
 
 export interface SourceServerState {
   readonly status: SourceServerStatus;
-  /** Why the last attempt to connect failed, why the connection ended, or why nobody knows whether there can be one. */
+  /** Reason why connecting failed, why the connection ended, or why it is unknown if there can be one. */
   readonly problem?: string;
 }
 
 export interface SourceFileRequest {
   readonly repository: string;
   readonly ref: string;
-  /** As the profile has it: the server looks for it in the repository. */
+  /** Path as the profile has it; the server looks for it in the repository. */
   readonly file: string;
   readonly rootPath: string;
   readonly functionName: string;
@@ -24,7 +24,7 @@ export interface SourceFileRequest {
 
 export interface SourceFile {
   readonly bytes: Uint8Array;
-  /** Where the server found it; undefined where it did not say, or said no web page. */
+  /** Web page of the file at the server's source; undefined if the server gave none. */
   readonly url: string | undefined;
 }
 
@@ -37,9 +37,11 @@ export interface Commit {
 }
 
 export interface Commits {
-  /** In the order in which they were asked for; undefined for one that the server does not know, or that did not come. */
+  /**
+   * Commits in the order of the request; undefined for a commit that the server does not know, or that failed to load.
+   */
   readonly commits: ReadonlyArray<Commit | undefined>;
-  /** Why one or more of them did not come; undefined where the server answered for all. */
+  /** Reason why some commits failed to load; undefined if the server answered for all. */
   readonly error: Error | undefined;
 }
 

@@ -4,16 +4,16 @@ import { expandTabs } from './formatSourceText';
 
 export interface ChangeRow {
   readonly kind: 'same' | 'removed' | 'added';
-  /** In the source as it was given; undefined for what is new, and for all of a change that does not fit. */
+  /** Line in the given source; undefined for new lines, and for all lines of a change that does not fit. */
   readonly line: number | undefined;
   readonly text: string;
 }
 
 /** A change of the code that was given, as a model suggests it. It is only ever shown. */
 export interface SuggestedChange {
-  /** Why it cannot be made to the given source, as a sentence; undefined where it can. */
+  /** Sentence that says why the change does not apply to the given source; undefined if it does. */
   readonly problem: string | undefined;
-  /** Parts in the order of the answer. Rows that fit are those of the source, not what the model wrote for them. */
+  /** Parts in the order of the answer. Rows that fit come from the source, not from the model. */
   readonly hunks: readonly (readonly ChangeRow[])[];
 }
 

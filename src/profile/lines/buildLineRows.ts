@@ -3,9 +3,9 @@ import type { FunctionPlace, LineValues } from './computeFunctionLines';
 
 /** A line on the screen. In a comparison, values are those of the comparison, and `baseline…` those of the other side. */
 export interface LineRow {
-  /** In the shown text; 0 for samples whose line is not known; undefined for a line that only the baseline has. */
+  /** Line in the shown text; 0 for samples without a line; undefined for a line that only the baseline has. */
   readonly line: number | undefined;
-  /** Where the line is in the baseline; undefined where there is no comparison, or the line is new. */
+  /** Line in the baseline; undefined if there is no comparison, or the line is new. */
   readonly baselineLine: number | undefined;
   readonly self: number;
   readonly total: number;
@@ -38,13 +38,13 @@ export function buildLineRows({ lines, source }: LinesInput, options: RowOptions
   return skipLines(listLines(lines, source), options, source !== undefined);
 }
 
-/** How lines of the baseline are found in the comparison. */
+/** Way to find lines of the baseline in the comparison. */
 export type Alignment =
-  /** By their text in both sources. */
+  /** By their text, as both sources are available. */
   | 'text'
   /** By their distance from the function's first line: builds differ and a source is missing. */
   | 'start'
-  /** By their numbers. */
+  /** By their line numbers. */
   | 'number';
 
 export interface DiffRows {
@@ -116,7 +116,7 @@ function getStartLine({ startLine, lines }: FunctionPlace): number {
   return startLine === 0 && lines.line.length === 1 ? (lines.line[0] ?? 0) : startLine;
 }
 
-/** Before the first row whose line comes after the place that the line of the baseline would have. */
+/** Finds the place before the first row whose line comes after the baseline's line. */
 function findPlace(
   pairs: readonly Pair[],
   baselineLine: number,
@@ -127,7 +127,7 @@ function findPlace(
     const later = pairs.findIndex(({ line }) => line !== undefined && line > direct);
     return later < 0 ? pairs.length : later;
   }
-  // Behind the nearest line above it that is still there.
+  // The place is behind the nearest line above that still exists.
   for (let line = baselineLine - 1; line > 0; line--) {
     const known = pairs.findIndex(({ baselineLine: own }) => own === line);
     const place = toComparison(line);

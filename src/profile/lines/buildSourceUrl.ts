@@ -1,10 +1,10 @@
 import { encodePart, encodePath, parseRepository, printRepository, type Repository } from './parseRepository';
 
 export const HOST_KINDS = ['github', 'gitlab', 'bitbucket', 'bitbucket-server', 'gitea', 'azure'] as const;
-/** How a host writes the address of a line. Forgejo writes it as Gitea does. */
+/** Form of a host's addresses of lines. Forgejo uses Gitea's. */
 export type HostKind = (typeof HOST_KINDS)[number];
 
-/** How an administrator says that a host writes addresses: as a known kind, or by a pattern. */
+/** Administrator's setting for a host's addresses: a known kind, or a pattern. */
 export interface HostPattern {
   /** Host, with its port where it has one. */
   readonly host: string;
@@ -16,11 +16,11 @@ export interface HostPattern {
 }
 
 export interface SourceLine {
-  /** As in the label `service_repository`. */
+  /** Repository as in the label `service_repository`. */
   readonly repository: string;
   /** Commit, branch or tag; "" for the newest state. */
   readonly ref: string;
-  /** From the root of the repository on. */
+  /** Path from the root of the repository. */
   readonly file: string;
   /** 0 for the file as a whole. */
   readonly line: number;
@@ -56,7 +56,7 @@ export function getHostKind(host: string): HostKind | undefined {
   return /^gitlab\./.test(name) ? 'gitlab' : /^bitbucket\./.test(name) ? 'bitbucket-server' : undefined;
 }
 
-/** Why a pattern cannot be used, as a sentence; undefined for a good one. */
+/** Explains in a sentence why a pattern cannot be used; undefined for a valid one. */
 export function findPatternFault({ host, format }: HostPattern): string | undefined {
   if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host)) {
     return `“${host}” is no host name.`;
@@ -130,7 +130,7 @@ function isCommit(ref: string): boolean {
   return /^[0-9a-f]{7,64}$/i.test(ref);
 }
 
-/** Nothing but web pages may become a link. */
+/** True for a web address. Only these may become links. */
 function isWebUrl(text: string): boolean {
   try {
     return ['https:', 'http:'].includes(new URL(text).protocol);

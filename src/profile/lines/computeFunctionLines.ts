@@ -15,18 +15,18 @@ export interface LinesQuestion {
    */
   readonly name: string;
   /**
-   * Only the call at the end of this way in: names from the outermost function to `name`. undefined for all its calls, of
-   * which a stack that holds several counts once.
+   * Names from the outermost function to `name`: only the call at the end of this path counts. undefined for all
+   * calls; a stack with several of them counts once.
    */
   readonly path?: readonly string[];
 }
 
-/** Where a function costs, line by line. Values are in nanoseconds, bytes or counts. */
+/** Cost of a function line by line, in nanoseconds, bytes or counts. */
 export interface FunctionLines {
   readonly name: string;
   readonly self: number;
   readonly total: number;
-  /** Of all stacks that were given. */
+  /** Total of all given stacks. */
   readonly profileTotal: number;
   /** The part of `self` that code without symbols spent, which the function calls, with its files. */
   readonly unnamed: UnnamedPart;
@@ -58,7 +58,7 @@ export interface LineValues {
   readonly total: Float64Array;
 }
 
-/** Who calls the function on the stacks that pass a line: one entry per line and place of a call, the heaviest first. */
+/** Callers of a function on the stacks that pass a line: one entry per line and call site, the heaviest first. */
 export interface LineCallers {
   readonly line: Float64Array;
   /** "" for stacks that begin with the function. */

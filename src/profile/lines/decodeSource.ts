@@ -2,14 +2,14 @@
 export type SourceText =
   | {
       readonly kind: 'text';
-      /** Without line ends. */
+      /** Lines without line ends. */
       readonly lines: readonly string[];
       /** A sentence about what is odd in the file; "" for nothing. */
       readonly note: string;
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** More than any source that people write; some that programs do. */
+/** Largest source file. People write no larger ones; generators do. */
 const MAX_SOURCE_BYTES = 8_000_000;
 
 /** Reads the bytes of a file as source: UTF-8 or UTF-16 with a mark, else Western European; lines end as on any system. */

@@ -1,15 +1,15 @@
 import type { Build } from 'profile/formats/pprof/Build';
 import { GO_STANDARD_PACKAGES } from 'profile/names/goStandardPackages';
 
-/** Where the source of a function can be looked up, or why it cannot. */
+/** Place where the source of a function can be looked up, or the reason why it cannot. */
 export type SourcePlace =
   | {
       readonly kind: 'repository';
       readonly repository: string;
       readonly ref: string;
-      /** From the root of the repository on. */
+      /** Path from the root of the repository. */
       readonly file: string;
-      /** Whose code it is: "own", or the name of a library. */
+      /** Owner of the code: "own", or the name of a library. */
       readonly owner: string;
       /** A sentence about what may be wrong with the place; "" for nothing. */
       readonly note: string;
@@ -23,9 +23,9 @@ const OWN = 'own';
 const UNKNOWN_VERSION = 'The profile does not say which version was running, so lines may have moved.';
 
 /**
- * Finds the repository of a function's file: that of the build for the program's own code, and the library's for the
- * standard libraries of Go, Node.js, Python, Java and Rust and for Go's modules. `name` is the function's, which tells the
- * package where a file is only `HashMap.java`.
+ * Finds the repository of a function's file: the build's repository for the program's own code, and the library's for
+ * the standard libraries of Go, Node.js, Python, Java and Rust and for Go's modules. `name`: name of the function,
+ * which contains the package if the file is only `HashMap.java`.
  */
 export function findSource(file: string, name: string, build: Build): SourcePlace {
   const path = file.replaceAll('\\', '/');

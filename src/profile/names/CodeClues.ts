@@ -2,9 +2,9 @@ import { stableName } from './stableName';
 
 /** A pprof file's clues beside names: the source file of each function and its binary. */
 export interface CodeClues {
-  /** By name of a function. A name that stands for several functions has the places of all. */
+  /** Places by function name. A name that stands for several functions has the places of all. */
   readonly places: ReadonlyMap<string, readonly CodePlace[]>;
-  /** As the label `service_repository` has it; "" where it is not set. */
+  /** Repository as in the label `service_repository`; "" if it is not set. */
   readonly repository: string;
 }
 
@@ -15,8 +15,8 @@ export interface CodePlace {
 }
 
 /**
- * What several profiles of one tree tell, also of functions whose run numbers are left out (`stableName`). undefined where none
- * tells anything.
+ * Merges the clues of several profiles of one tree, also for function names without run numbers (`stableName`).
+ * undefined if no profile has clues.
  */
 export function mergeClues(all: ReadonlyArray<CodeClues | undefined>): CodeClues | undefined {
   const known = all.filter((clues) => clues !== undefined);
@@ -32,13 +32,16 @@ export function mergeClues(all: ReadonlyArray<CodeClues | undefined>): CodeClues
   return known.length > 0 ? { places, repository } : undefined;
 }
 
-/** What is asked for to learn more than names tell. */
+/** Clues fetched from the server, beyond what names tell. */
 export interface FetchedClues {
   /** Uncompressed; it has files and binaries. */
   readonly pprof: Uint8Array;
-  /** As the labels of the profile's series have it; "" where they have none, or several, and where nobody could say. */
+  /**
+   * Repository as in the labels of the profile's series; "" if they have none or several, and if the labels could not
+   * be read.
+   */
   readonly repository: string;
-  /** Why the labels could not be read; undefined where they were. */
+  /** Error that prevented reading the labels; undefined if they were read. */
   readonly labelsError: Error | undefined;
 }
 

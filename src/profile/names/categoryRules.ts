@@ -1,7 +1,7 @@
 import { type Language, LANGUAGES } from './NameParts';
 
 /**
- * Whose code a function is:
+ * Owner of a function's code:
  * - `own`: of the program itself
  * - `library`: standard libraries and what others wrote
  * - `runtime`: what keeps programs of a language running: garbage collector, scheduler, interpreter, compiler
@@ -10,7 +10,7 @@ import { type Language, LANGUAGES } from './NameParts';
  */
 export type Category = 'own' | 'library' | 'runtime' | 'kernel' | 'unknown';
 
-/** In the order of their codes. */
+/** Categories in the order of their codes. */
 export const CATEGORIES: readonly Category[] = ['own', 'library', 'runtime', 'kernel', 'unknown'];
 
 export const OWN = 0;
@@ -26,7 +26,8 @@ export function getCategory(code: number | undefined): Category {
 export interface CategoryRule {
   readonly category: Category;
   /**
-   * Only for names of this language, and for bare symbols in a profile that has functions of it; for all where it is left out.
+   * Only for names of this language, and for bare symbols in a profile that has functions of it; for all names if
+   * omitted.
    */
   readonly language?: Language;
   /** A whole name, or its beginning (`net/http.*`), end (`*.func1`) or middle (`*\/node_modules/*`). Case matters. */

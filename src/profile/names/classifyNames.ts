@@ -20,7 +20,7 @@ export interface NameVerdicts {
 export interface NameContext {
   readonly rules: CategoryRules;
   readonly clues: CodeClues;
-  /** See `findLanguages`; parts are to be those of `knowLanguages`. */
+  /** Languages as `findLanguages` found them; parts have to come from `knowLanguages`. */
   readonly languages: ReadonlySet<Language>;
 }
 
@@ -47,14 +47,14 @@ export function classifyNames(
   return { codes, isByUser, isCandidate };
 }
 
-/** undefined where the rest of the profile has to tell. */
+/** Judges a name by itself; undefined if the rest of the profile has to decide. */
 function judge(name: string, part: NameParts, rule: RankedRule | undefined, context: NameContext): number | undefined {
   const { languages } = context;
   if (isKernelEntry(name) || (languages.has('kernel') && isKernelSymbol(name))) {
     return KERNEL;
   }
   const placed = judgePlaces(name, context);
-  // What a name without marks seems to be is a guess, where it lies is none.
+  // For a name without marks the language is a guess; its place is not.
   const isSure = part.language !== 'unknown' && part.language !== 'native' && part.language !== 'cpp';
   const known = isSure ? (rule?.code ?? placed) : (placed ?? rule?.code);
   if (known !== undefined) {

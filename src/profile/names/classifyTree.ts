@@ -10,13 +10,13 @@ import { getNameParts, type Language } from './NameParts';
 import { stableName } from './stableName';
 
 /**
- * Whose code the functions of a profile are. A category is one of a place: below a way into the kernel everything is kernel,
- * whatever it is called. Codes are indices into `CATEGORIES`.
+ * Categories (whose code it is) of a profile's functions. A category belongs to a place in the tree: below an entry
+ * into the kernel everything is kernel, whatever its name. Codes are indices into `CATEGORIES`.
  */
 export interface TreeCategories {
   /** The names that the columns are about: those of the profile before any transform. */
   readonly names: readonly string[];
-  /** Of each name, as most of its own value is. */
+  /** Category of each name: the one that most of its self value has. */
   readonly ofNames: Uint8Array<ArrayBuffer>;
   /** The same for places that are not below a way into the kernel. */
   readonly outsideKernel: Uint8Array<ArrayBuffer>;
@@ -32,7 +32,7 @@ export interface TreeCategories {
   readonly unknownShare: number;
 }
 
-/** From names, rules and stacks, and from files and binaries where they are known. Linear. */
+/** Classifies by names, rules and stacks, and by files and binaries if they are known. Linear. */
 export function classifyTree(tree: FlameTree, rules: CategoryRules, clues: CodeClues = NO_CLUES): TreeCategories {
   const { names } = tree;
   const languages = findLanguages(names, getNameParts(names));

@@ -2,8 +2,8 @@ import { isKernelEntry, isKernelSymbol } from './kernelSymbols';
 import type { Language, NameParts } from './NameParts';
 
 /**
- * Names that only programs of the language have: its runtime, or a way of writing that no other has. `time.sleep` is Go's only
- * beside one of these.
+ * Names that only programs of a language have: its runtime, or a spelling that no other language has. `time.sleep` is
+ * Go's only beside one of these.
  */
 const EVIDENCE: ReadonlyArray<readonly [Language, RegExp]> = [
   [

@@ -3,9 +3,11 @@ import { LIBRARY, OWN, UNKNOWN } from './categoryRules';
 import type { CodeClues } from './CodeClues';
 import type { Language, NameParts } from './NameParts';
 
-/** Whose code is what a package says of itself: the module, company or namespace that it begins with. */
+/**
+ * Tells whose code a name is from its package's origin: the module, company or namespace that the package begins with.
+ */
 export interface Origins {
-  /** For a name that nothing else tells of: `OWN`, `LIBRARY` or `UNKNOWN`. */
+  /** Category of a name without other evidence: `OWN`, `LIBRARY` or `UNKNOWN`. */
   readonly judge: (part: NameParts) => number;
   /** The prefix that was taken for the program's own: "github.com/acme". */
   readonly own: readonly string[];
@@ -104,7 +106,7 @@ function score({ value, names }: Weight): number {
   return value * Math.sqrt(names);
 }
 
-/** C++ and Rust are told apart by a guess: one program has one origin. */
+/** Treats C++ and Rust as one family, since telling them apart is a guess: one program has one origin. */
 function getFamily(language: Language): Language {
   return language === 'cpp' || language === 'rust' ? 'native' : language;
 }

@@ -45,8 +45,8 @@ const SOURCE =
   /\.(?:go|py|pyx|rb|[cm]?[jt]sx?|rs|c|cc|cpp|cxx|c\+\+|h|hh|hpp|hxx|m|mm|java|kt|kts|scala|groovy|clj|cs|fs|vb|php|ex|exs|erl|swift|zig|nim|d|ml|hs|cr)$/i;
 
 /**
- * Whose code is there; undefined where the place does not tell. A source file that is in no folder of dependencies is the
- * program's own, unless its binary is a library.
+ * Judges whose code lies at a place; undefined if the place does not tell. A source file outside of dependency folders
+ * is the program's own, unless its binary is a library.
  */
 export function judgePlace({ file, binary }: CodePlace): number | undefined {
   if (isKernelBinary(binary)) {

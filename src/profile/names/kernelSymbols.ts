@@ -1,4 +1,4 @@
-/** Where control passes into a kernel: nothing else is called like that, and what such a frame calls is the kernel's. */
+/** Names of entries into a kernel: nothing else has such names, and the frames below belong to the kernel. */
 const ENTRY = new RegExp(
   `^(?:${[
     // Linux, x86

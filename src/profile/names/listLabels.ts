@@ -7,8 +7,8 @@ const EMPTY_PART =
   /^(?:exe|dll|so|js|ts|py|rb|func\d+|gowrap\d+|\d+|apply|accept|run|call|new|\{\{closure\}\}|<\w+>|\.c?ctor|operator.*|lambda.*|\$\w*|\(\w*\))$/;
 
 /**
- * What a frame can say of its function, the most telling first: the whole name, type and function, the function. Each is shorter than
- * the one before. A file stands after the function, which tells more.
+ * Lists possible labels of a frame, the most telling first: the whole name, type and function, the function. Each is
+ * shorter than the one before. A file stands after the function, which tells more.
  *
  *     java/util/regex/Pattern$CharProperty.match   Pattern$CharProperty.match   match
  *     github.com/x/y.(*Tree).Get                   (*Tree).Get                  Get
@@ -48,7 +48,7 @@ export function getLabels(names: readonly string[], nameIndex: number): readonly
   return (known[nameIndex] ??= listLabels(names[nameIndex] ?? ''));
 }
 
-/** What follows the last dot or colons outside brackets; more where that alone says nothing. */
+/** Returns the text after the last dot or colons outside brackets; more if that alone says nothing. */
 function getFunction(shortName: string): string {
   let depth = 0;
   for (let at = shortName.length - 1; at > 0; at--) {

@@ -1,14 +1,14 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getNameParts, type NameParts } from './NameParts';
 
-/** Longer marks are cut: they stand beside a name. */
+/** Longest mark, in characters, since it stands beside a name; longer ones are cut. */
 const MAX_LENGTH = 40;
 
 /**
- * What tells functions apart that read the same by package and short name, by whole name: the compiler tier that they ran in, the
- * file, the line, or else the part in which the whole names differ. Functions that read like no other have no mark, and one of
- * those that do may be without one. What is read with its mark is unique in the table. `read` gives the part of a name that is
- * shown.
+ * Finds marks that distinguish functions with the same package and short name, by whole name: the compiler tier, the
+ * file, the line, or else the part in which the whole names differ. Unique functions have no mark, and one function of
+ * each group may have none. With its mark, every name is unique in the table. `read` returns the part of a name that
+ * is shown.
  *
  *     email/feedparser.py:-1 - __init__    email | __init__  "feedparser.py"
  *     email/message.py:-1 - __init__       email | __init__  "message.py"
@@ -90,7 +90,7 @@ function readFileAndLine(name: string): string {
   return [readFile(name), readLine(name)].filter((text) => text !== '').join(', ');
 }
 
-/** Each name without the words that all of them begin and end with. */
+/** Removes the words that all names begin and end with. */
 function findDifference(names: readonly string[]): string[] {
   const [first = '', ...others] = names;
   const shortest = names.reduce((length, name) => Math.min(length, name.length), first.length);

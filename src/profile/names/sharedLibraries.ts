@@ -41,7 +41,7 @@ export function isSystemLibrary(binary: string): boolean {
   return (
     SYSTEM_FOLDER.test(binary) ||
     KNOWN.test(stem) ||
-    // What a library unpacks to be loaded: `snappy-1.1.8-d1f9-libsnappyjava.so`.
+    // File that a library unpacks before it is loaded: `snappy-1.1.8-d1f9-libsnappyjava.so`.
     KNOWN.test(stem.slice(stem.lastIndexOf('-lib') + 1)) ||
     /^(?:api-ms-|kernel32|kernelbase|ntdll|user32|ucrtbase|msvcr|msvcp|vcruntime|ws2_32|advapi32|clr|coreclr)/i.test(
       stem,

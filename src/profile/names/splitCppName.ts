@@ -17,7 +17,7 @@ interface CppPart {
  */
 export function splitCppName(name: string): NameParts {
   const parts = readParts(name).filter(({ text }) => !/^__(?:\d|cxx11|ndk1|detail)$/.test(text));
-  // What a lambda does is its `operator()`: that every one has it tells nothing.
+  // Every lambda has an `operator()`, so that says nothing.
   if (parts.length > 1 && parts.at(-1)?.text === 'operator()' && isLambda(parts.at(-2)?.text ?? '')) {
     parts.pop();
   }
@@ -30,7 +30,7 @@ export function splitCppName(name: string): NameParts {
   return { packageName: join(parts.slice(0, Math.max(0, firstClass))), shortName: shortName || name, language: 'cpp' };
 }
 
-/** As GCC, Clang and MSVC call it: `{lambda#2}`, `'lambda0'`, `$_0`, `<lambda_1>`. */
+/** Names of lambdas by GCC, Clang and MSVC: `{lambda#2}`, `'lambda0'`, `$_0`, `<lambda_1>`. */
 function isLambda(text: string): boolean {
   return /^(?:\{lambda|'lambda|\$_\d|<lambda)/.test(text);
 }
@@ -57,7 +57,7 @@ function readParts(name: string): CppPart[] {
       finish();
       index += 2;
     } else if (text[index] === ' ') {
-      // What came before is what the function returns.
+      // The part before is the return type.
       parts = [];
       part = '';
       hasArguments = false;
@@ -95,7 +95,10 @@ function readOperator(text: string, index: number): string {
   return OPERATOR.exec(text)?.[0].trimEnd() ?? '';
 }
 
-/** Where what opens at `index` has closed; the end of the text where it does not. Arrows close nothing. */
+/**
+ * Returns the index behind the closing bracket for the one at `index`; the end of the text if there is none. Arrows
+ * close nothing.
+ */
 function skipBrackets(text: string, index: number): number {
   let depth = 0;
   for (let at = index; at < text.length; at++) {

@@ -32,7 +32,7 @@ export function splitDotnetName(name: string): NameParts | undefined {
 /** `<TResult, TContext>`: parameters, not types, which say nothing and are longer than what does. */
 const TYPE_PARAMETERS = /<T(?:[A-Z]\w*)?(?:, ?T(?:[A-Z]\w*)?)*>/g;
 
-/** What the compiler makes of an async method or an iterator has one method, which goes on where it stopped. */
+/** Method in which the compiler's state machine of an async method or an iterator continues. */
 const STATE_MACHINE_STEP = /[+.](<\w*>d__\d+(?:<[^<>]*>)?)\.MoveNext$/;
 
 function splitMember(member: string, module: string): NameParts {

@@ -41,7 +41,7 @@ const FILE =
 const FUNCTION_WITH_PATH =
   /^(.+?) \(((?:file:\/\/\/?)?(?:[A-Za-z]:(?=[\\/]))?[^:()]*[^:()/.]\.(?:pyx?|rb|[mc]?[jt]sx?))(?::-?\d+){0,2}\)$/s;
 
-/** Without a file: `:(idle):0`, `:writev:138`. */
+/** Name without a file: `:(idle):0`, `:writev:138`. */
 const WITHOUT_FILE = /^:([^:/]+):-?\d+$/;
 
 /** A quick test before `FILE`: nearly all names of compiled languages fail it. */

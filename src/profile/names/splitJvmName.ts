@@ -1,7 +1,7 @@
 import type { NameParts } from './NameParts';
 import { stableName } from './stableName';
 
-/** Where a number of one run was: `Bar$$Lambda_.apply`, `LambdaForm$MH_.invoke`. */
+/** Gap that a removed run number leaves: `Bar$$Lambda_.apply`, `LambdaForm$MH_.invoke`. */
 const LEFT_OUT = /(\$\$Lambda[\w$]*?|LambdaForm\$[A-Z]+)_(?=\.)/;
 
 const DOTTED_ROOT =

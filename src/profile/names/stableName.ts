@@ -28,7 +28,7 @@ export function stableName(name: string): string {
 
 const MAX_ROUNDS = 8;
 
-/** Every name that a rule changes has one of these: a digit, or a mark of a tier. */
+/** Every name that a rule changes contains one of these: a digit, or the mark of a tier. */
 const MAY_CHANGE = /\d|^[*~^+]|\]$|^(?:JS|LazyCompile|Function):/;
 
 function applyRules(name: string): string {

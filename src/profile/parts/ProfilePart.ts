@@ -1,10 +1,10 @@
 /** Narrows a profile beyond its label selector. Without a list, or with an empty one, it is not narrowed in that way. */
 export interface ProfilePart {
-  /** Only samples of these spans: 16 hexadecimal digits each. */
+  /** Ids of the only spans to show: 16 hexadecimal digits each. */
   readonly spanIds?: readonly string[];
-  /** Only these profiles, as programs sent them: a UUID each. */
+  /** Ids of the only profiles to show, as programs sent them: a UUID each. */
   readonly profileIds?: readonly string[];
-  /** Only samples of these traces: 32 hexadecimal digits each. */
+  /** Ids of the only traces to show: 32 hexadecimal digits each. */
   readonly traceIds?: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export const PART_KINDS = ['spanIds', 'profileIds', 'traceIds'] as const satisfi
 interface PartWords {
   readonly one: string;
   readonly several: string;
-  /** What an id looks like, to end a sentence with. */
+  /** Description of the id's form, for the end of a sentence. */
   readonly shape: string;
   readonly isId: (text: string) => boolean;
 }
@@ -55,7 +55,7 @@ export function listPartKinds(part: ProfilePart): PartKind[] {
   return PART_KINDS.filter((kind) => (part[kind]?.length ?? 0) > 0);
 }
 
-/** Only the lists that narrow: parts that mean the same are then written the same. */
+/** Keeps only lists that narrow, so that equal parts are written equally. */
 export function trimPart(part: ProfilePart): ProfilePart {
   return Object.fromEntries(listPartKinds(part).map((kind) => [kind, part[kind]]));
 }
@@ -67,7 +67,7 @@ export function printPartKey(part: ProfilePart): string {
     .join(' ');
 }
 
-/** Why no server is asked for a part, as a sentence; undefined where one can be. */
+/** Explains in a sentence why a part cannot be requested; undefined if it can. */
 export function findPartProblem(part: ProfilePart): string | undefined {
   const kinds = listPartKinds(part);
   if (kinds.includes('spanIds') && kinds.includes('traceIds')) {

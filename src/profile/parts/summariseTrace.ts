@@ -8,16 +8,16 @@ export interface TraceSpan {
   readonly durationMs: number;
 }
 
-/** What a store of traces says of one. */
+/** Summary of a trace from a trace store. */
 export interface TraceSummary {
-  /** Of the span that began it, as far as that is known. */
+  /** Name of the root span, as far as it is known. */
   readonly name: string;
   readonly service: string;
   /** Milliseconds since 1970, and how long; undefined where the span does not say. */
   readonly startMs: number | undefined;
   readonly durationMs: number | undefined;
   readonly spanCount: number;
-  /** Why another span may have begun it, as a sentence; "" where exactly one has no parent. */
+  /** Warns in a sentence that another span may be the root; "" if exactly one has no parent. */
   readonly caution: string;
 }
 

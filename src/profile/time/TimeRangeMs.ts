@@ -9,12 +9,12 @@ export function getDurationMs({ fromMs, toMs }: TimeRangeMs): number {
   return Math.max(0, toMs - fromMs);
 }
 
-/** What of a range has passed: what lies in the future is no time without data. */
+/** Returns the past part of a range: the future is not time without data. */
 export function leaveFuture({ fromMs, toMs }: TimeRangeMs, nowMs: number): TimeRangeMs {
   return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, nowMs)) };
 }
 
-// Both ends of "the last 24 hours" are worked out one after the other.
+// "The last 24 hours" computes its two ends one after the other, some milliseconds apart.
 const JITTER_MS = 50;
 const MINUTE_MS = 60_000;
 const GRID_MS = 10_000;
@@ -42,7 +42,7 @@ export function trimRange(range: TimeRangeMs): TimeRangeMs {
   return { fromMs: isJitter ? fromMs + excessMs : fromMs, toMs };
 }
 
-/** No profile is older: a range that reaches further back comes from a broken link, and has made servers fall over. */
+/** No profile is older. A range that reaches further back comes from a broken link, and has crashed servers. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
 const MAX_YEARS = 10;
 const MAX_DURATION_MS = MAX_YEARS * 366 * 24 * 3_600_000;
@@ -108,9 +108,9 @@ export function sliceRange({ fromMs, toMs }: TimeRangeMs, count: number): TimeRa
 const WORTH_SAYING = 0.05;
 
 /**
- * Says since when a server has data, where a range begins clearly before that; "" for all others.
+ * Says since when a server has data, if a range begins clearly before that; "" for all others.
  *
- * @param oldestMs of the oldest profile; 0 where the server does not say
+ * @param oldestMs time of the oldest profile; 0 if the server does not say
  */
 export function describeDataSince(
   range: TimeRangeMs,

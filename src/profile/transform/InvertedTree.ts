@@ -6,7 +6,7 @@ import { growFloat64, growUint32 } from 'profile/tree/growArray';
 import { withSmallName } from './dropSmall';
 import { MaxHeap } from './MaxHeap';
 
-/** How far an inverted tree is built in one go; the first limit that is reached ends it. */
+/** Limits of one build step of an inverted tree; it ends at the first limit that is reached. */
 export interface InvertBudget {
   readonly nodes: number;
   /** Stacks moved up by one frame. Deep recursion with many stacks costs these rather than nodes. */
@@ -17,9 +17,9 @@ const DEFAULT_INVERT_BUDGET: InvertBudget = { nodes: 32_768, steps: 1_000_000 };
 
 export interface InvertedView {
   /**
-   * Below the root the functions that spent the value, largest first, and below each its callers. All of the value is
-   * there and every `total` is exact. `self` is the value of the stacks that begin at a node; a closed node has all its
-   * value as `self`.
+   * Below the root come the functions that spent the value, largest first, and below each its callers. The whole value
+   * is included, and every `total` is exact. `self` is the value of the stacks that begin at a node; a closed node has
+   * all its value as `self`.
    */
   readonly tree: FlameTree;
   /** 1 for closed nodes: they have callers that are not in `tree` yet. */
@@ -248,7 +248,7 @@ export class InvertedTree {
     const isClosed = new Uint8Array(count);
     const nodeAtPlace = new Uint32Array(count);
     const place = new Uint32Array(count);
-    /** Where the next child of a node goes. */
+    /** Place of the next child of each node. */
     const nextPlace = new Uint32Array(count);
     for (let node = 0; node < count; node++) {
       const above = parent[node];

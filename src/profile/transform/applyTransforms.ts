@@ -21,9 +21,9 @@ export type TransformNote =
       readonly transform: Transform;
       /** Value that is not in the tree any more; 0 where the transform keeps the total. */
       readonly removedValue: number;
-      /** Says what it did, where its own words do not say it all. */
+      /** Describes what the transform did, if its own words do not say it all. */
       readonly text?: string;
-      /** Of `ownCode`: what the hidden frames spent themselves, which counts for their callers now. */
+      /** For `ownCode`: self values of hidden frames, which count for their callers now. */
       readonly hidden?: readonly HiddenCode[];
     }
   /** The tree has nothing that it could act on; `reason` is a sentence for people. */
@@ -40,8 +40,8 @@ export interface TransformedTree {
    */
   readonly upright: FlameTree;
   /**
-   * Where the last focus on one node of an upright tree leads through: names from a child of the root to that node. Empty
-   * without such a focus.
+   * Path that the last focus on one node of an upright tree leads through: names from a child of the root to that
+   * node. Empty without such a focus.
    */
   readonly trail: readonly string[];
   /** Builds more of an inverted tree when someone looks there. */

@@ -3,7 +3,7 @@ import { mergeNodes } from './mergeNodes';
 import { replaceSelf } from './replaceSelf';
 import { findOutermost } from './selectFunctions';
 
-/** Only the subtree of a node other than the root, below the root. Takes time with that subtree. */
+/** Keeps only the subtree of a node other than the root, below the root. Takes time proportional to that subtree. */
 export function focusNode(tree: FlameTree, node: number): FlameTree {
   const end = tree.subtreeEnd[node];
   const nodeCount = end - node + 1;
@@ -42,7 +42,7 @@ export function focusFunctions(tree: FlameTree, names: Uint8Array): FlameTree {
   return mergeNodes(tree, { tops: findOutermost(tree, names) });
 }
 
-/** As `focusFunctions` for one function, with its calls of itself, direct or not, folded into the first. */
+/** Focuses one function like `focusFunctions`, and folds its direct and indirect recursion into the first call. */
 export function focusCallees(tree: FlameTree, nameIndex: number): FlameTree {
   const into = new Uint32Array(tree.nodeCount);
   let first = 0;
@@ -78,7 +78,7 @@ export function keepStacks(tree: FlameTree, names: Uint8Array): FlameTree {
   return replaceSelf(tree, self);
 }
 
-/** Only the stacks without any of the functions. */
+/** Keeps only the stacks without any of the functions. */
 export function hideStacks(tree: FlameTree, names: Uint8Array): FlameTree {
   const self = tree.self.slice();
   for (const top of findOutermost(tree, names)) {

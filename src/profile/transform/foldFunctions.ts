@@ -38,9 +38,9 @@ export function collapsePackage(tree: FlameTree, packageName: string, inPackage:
 }
 
 /**
- * For each node the ancestor that it folds into (see `MergePlan.into`); undefined where none does.
+ * Plans for each node the ancestor that it folds into (see `MergePlan.into`); undefined if nothing folds.
  *
- * @param isFolded whether a node of the name folds into its caller; -1 for the root as a caller
+ * @param isFolded tells if a node of the name folds into its caller; -1 for the root as a caller
  */
 function planFolds(
   tree: FlameTree,

@@ -2,8 +2,9 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { mergeNodes } from './mergeNodes';
 
 /**
- * No function is twice on a stack any more: a call of a function that is on the stack already is folded into the call
- * above, and what it calls goes on from there. Frames in between keep what does not pass through the inner call.
+ * Folds recursion, so that no function is on a stack twice: a call of a function that is already on the stack is
+ * folded into the call above, and its callees continue there. Frames in between keep the value that does not pass
+ * through the inner call.
  *
  *     f 10 ── g 9 ─┬─ f 6 ── h 6        f 10 ─┬─ g 3 ── i 3
  *                  └─ i 3                     └─ h 6

@@ -2,23 +2,23 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { growUint32 } from 'profile/tree/growArray';
 
-/** Which nodes of a tree stay, and where the others go. */
+/** Plan that says which nodes of a tree stay, and where the others go. */
 export interface MergePlan {
   /**
-   * For each node the ancestor that it becomes part of, or the node itself where it stays. The ancestor stays, takes
-   * the node's own value and becomes the parent of its children.
+   * For each node the ancestor that it becomes part of, or the node itself if it stays. The ancestor has to stay; it
+   * takes the node's own value and becomes the parent of its children.
    */
   readonly into?: Uint32Array;
   /** Nodes whose subtrees make up the new tree, in place of the children of the root. None lies below another. */
   readonly tops?: Uint32Array;
-  /** Other functions for the nodes: a column over `names`. */
+  /** New function for each node, as an index into `names`. */
   readonly nameIndex?: Uint32Array;
   readonly names?: readonly string[];
 }
 
 /**
- * Moves nodes as planned and merges the siblings of one name that this brings together, on all levels. A node has its
- * own children first, in their order, then those of the nodes that became part of it. Linear, whatever the shape.
+ * Moves nodes as planned, and merges siblings that then have the same name, on all levels. A node has its own children
+ * first, in their order, then the children of the nodes that became part of it. Linear, whatever the shape.
  *
  *     a 6 ─┬─ x 4 ── b 4      into[x] = a      a 6 ── b 6
  *          └─ b 2

@@ -29,7 +29,7 @@ export interface RunNumberCounts {
   readonly namesOf: ReadonlyMap<string, number>;
 }
 
-/** Of all tables together; undefined where no name has more than a stable part. */
+/** Counts run numbers over all tables together; undefined if no name has any. */
 export function countRunNumbers(tables: ReadonlyArray<readonly string[]>): RunNumberCounts | undefined {
   const names = new Set<string>();
   const functions = new Map<string, number>();

@@ -9,7 +9,7 @@ import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 export function replaceSelf(tree: FlameTree, self: Float64Array): FlameTree {
   const { nodeCount } = tree;
   const { total, subtreeEnd } = computeTotals(tree.depth, self);
-  /** How many nodes before a node stay: where it is in the new tree. */
+  /** Number of nodes before each node that stay: its place in the new tree. */
   const place = new Uint32Array(nodeCount + 1);
   let count = 0;
   for (let node = 0; node < nodeCount; node++) {

@@ -87,7 +87,8 @@ export function computeTotals(
   for (let node = 0; node < count; node++) {
     maxDepth = Math.max(maxDepth, depth[node]);
   }
-  // From the last node to the first: what was seen one level deeper since the last node of this level are its children.
+  // Walks from the last node to the first: nodes one level deeper that were seen since the last node of this level are
+  // its children.
   const childrenTotal = new Float64Array(maxDepth + 2);
   const nextAtDepth = new Uint32Array(maxDepth + 2).fill(count);
   let previousDepth = 0;

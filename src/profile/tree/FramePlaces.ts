@@ -1,7 +1,7 @@
 import type { FlameTree } from './FlameTree';
 
 /**
- * Where the frames of a tree are, independent of any window on it: a row each, and on it a range of the root's total.
+ * Positions of a tree's frames, independent of any window on it: a row each, and on it a range of the root's total.
  * Callees begin where their caller begins.
  *
  *     row 0   total           0 … 10
@@ -9,17 +9,17 @@ import type { FlameTree } from './FlameTree';
  *     row 2   c  0 … 5
  */
 export interface FramePlaces {
-  /** Left edge of every node, in the unit of the tree's values. Its right edge is `total` further. */
+  /** Left edge of every node, in the unit of the tree's values. Its right edge is `total` further on. */
   readonly startValue: Float64Array;
   /** The nodes that are drawn, row by row, each row from left to right, which is also the order of the tree. */
   readonly rowNodes: Uint32Array;
-  /** Left edges in the order of `rowNodes`: a search in a row stays within a small piece of memory. */
+  /** Left edges in the order of `rowNodes`, so that a search in a row stays within a small piece of memory. */
   readonly rowEdges: Float64Array;
   /** Index into `rowNodes` of the first node of every row, and one entry more for the end of the last. */
   readonly rowStart: Uint32Array;
 }
 
-/** Rows that are not those of the tree's depths. */
+/** Rows that differ from the tree's depths. */
 export interface FrameRows {
   /** Row of every node. */
   readonly row: Uint32Array;

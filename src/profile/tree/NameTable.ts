@@ -21,7 +21,7 @@ export class NameTable {
   private entryLength = new Uint32Array(1024);
   private entryHash = new Uint32Array(1024);
   private entryName = new Uint32Array(1024);
-  /** Over `bytes`: reads four at once from any place. */
+  /** View on `bytes` that reads four of them at once from any place. */
   private readonly view: DataView;
 
   /** `bytes`: the buffer that all of `internBytes` lies in. */
@@ -136,7 +136,10 @@ export class NameTable {
   }
 }
 
-/** 32 bits, MurmurHash3 (A. Appleby, public domain): four bytes at once, which is most of what decoding a tree takes. */
+/**
+ * Hashes to 32 bits by MurmurHash3 (A. Appleby, public domain), four bytes at once: hashing takes most of the time of
+ * decoding a tree.
+ */
 function hashBytes(view: DataView, start: number, length: number): number {
   let hash = length;
   const end = start + length;

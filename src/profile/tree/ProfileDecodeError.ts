@@ -32,7 +32,7 @@ export class ProfileDecodeError extends Error {
     readonly format: ProfileFormat,
     readonly reason: ProfileErrorReason,
     message: string,
-    /** Whether the message says where in the file. */
+    /** True if the message says where in the file. */
     readonly isLocated = false,
   ) {
     super(message);
@@ -40,8 +40,8 @@ export class ProfileDecodeError extends Error {
 }
 
 /**
- * What was thrown while a part of a file was read, with where that stands: "profiles[3].samples[17]". Of parts within parts the
- * innermost is named, which says where the others are.
+ * Adds the place in a file to an error that reading threw: "profiles[3].samples[17]". With nested parts the innermost
+ * is named, since its path contains the others.
  */
 export function locateError(error: unknown, path: string): unknown {
   if (!(error instanceof ProfileDecodeError) || error.isLocated) {

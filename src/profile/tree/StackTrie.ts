@@ -47,7 +47,7 @@ export class StackTrie {
 
   /** The child of that name; made when it is new. */
   child(parent: number, nameIndex: number): number {
-    // Most nodes have one child, which stands beside them in memory; what the table of slots says does not.
+    // Most nodes have one child, which is next to them in memory, unlike the table of slots.
     const last = this.lastChild[parent];
     if (last !== NONE && this.name[last] === nameIndex) {
       return last;

@@ -5,7 +5,7 @@ export function growUint32(array: Uint32Array, length: number): Uint32Array<Arra
   return grown;
 }
 
-/** As `growUint32`. */
+/** Grows an array like `growUint32`. */
 export function growFloat64(array: Float64Array, length: number): Float64Array<ArrayBuffer> {
   const grown = new Float64Array(Math.max(length, array.length * 2, 16));
   grown.set(array);

@@ -4,7 +4,7 @@ import { getFirstFrameDepth } from './getFirstFrameDepth';
 import { StackTrie } from './StackTrie';
 
 export interface LabelledTree {
-  /** What the stacks are of, such as a service. */
+  /** Source of the stacks, such as a service. */
   readonly label: string;
   readonly tree: FlameTree;
 }
@@ -54,8 +54,8 @@ export function mergeUnderLabels(parts: readonly LabelledTree[]): FlameTree {
 const ROUNDING = 1e-6;
 
 /**
- * Parts of a whole under their labels, and beside them one frame without anything below it for the rest of the whole, which was
- * not asked for part by part. All values must be of one unit.
+ * Merges parts of a whole under their labels, with one more frame for the rest of the whole, which was not requested
+ * part by part. All values must be of one unit.
  */
 export function mergeFirstLevel(
   parts: readonly LabelledTree[],

@@ -2,7 +2,7 @@ import type { FlameTree } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
 
 export interface PruneOptions {
-  /** How many of the largest nodes to keep. The summaries of what is left out come on top, one per node at most. */
+  /** Number of the largest nodes to keep. Summaries of omitted nodes come on top, at most one per node. */
   readonly maxNodes: number;
   /** Deepest level of the result, at least 1. */
   readonly maxDepth: number;
