@@ -41,7 +41,7 @@ function NotPermitted(): React.JSX.Element {
   );
 }
 
-/** Where GitHub leads back to after its login, in a window of its own. */
+/** Page to which GitHub leads back after its login, in a window of its own. */
 const GithubCallback = late('', () => import(/* webpackChunkName: "github-callback" */ './GithubCallback'));
 
 function ExplorePage(): React.JSX.Element {

@@ -62,7 +62,7 @@ interface DataSinceProps {
   readonly dataSourceUid: string;
 }
 
-/** Says since when there are data, where the time range begins earlier. Asks once for each data source. */
+/** Says since when there are data, if the time range begins earlier. Asks once for each data source. */
 function DataSince({ origin, dataSourceUid }: DataSinceProps): React.JSX.Element | null {
   const { spacing, colors, typography } = useTheme2();
   const timeRange = sceneGraph.getTimeRange(origin);

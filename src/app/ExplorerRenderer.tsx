@@ -148,10 +148,10 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boo
   const line = { ...ROW, gap: theme.spacing(1) } as const;
   return {
     page: css({ ...COLUMN, minHeight: '100%', padding: theme.spacing(0, 2, 2), outline: 'none' }),
-    // For those who listen; for the eye the tab says it.
+    // Text for screen readers; on screen the tab says it.
     unseen: css(UNSEEN),
     header: css({
-      // Where it would stick in another app's page is not known.
+      // In another app's page it is unknown where the header would stick.
       position: isEmbedded ? 'static' : 'sticky',
       top: chromeHeightPx,
       zIndex: theme.zIndex.navbarFixed - 2,
@@ -164,20 +164,20 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boo
       // Wide enough to cover what scrolls below the page's padding.
       margin: theme.spacing(0, -2),
       padding: theme.spacing(1, 2, 0),
-      // It would take a tenth of a small screen, always.
+      // A sticky header would always take a tenth of a small screen.
       [narrow]: { position: 'static', gap: theme.spacing(1), paddingBottom: theme.spacing(1) },
     }),
     tools: css({ ...line, paddingBlock: theme.spacing(0.5), [narrow]: { display: 'contents' } }),
     pickers: css(line),
     // A refresh button alone stands beside the list of views.
     ownLine: css({ [narrow]: { order: 1, flexBasis: '100%' } }),
-    // As wide as three icons, so that nothing moves when they come.
+    // As wide as three icons, so that nothing moves when they load.
     icons: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 80, minHeight: 32 }),
     selectors: css({ paddingBottom: theme.spacing(0.5) }),
   };
 }
 
-/** What the link says that cannot be read; closing it takes that out of the URL. */
+/** Lists the unreadable parts of the link; closing the list removes them from the URL. */
 function LinkProblems({ url }: { readonly url: UrlState }): React.JSX.Element | undefined {
   const subscribe = useCallback((onChange: () => void) => url.subscribe(URL_KEYS, onChange), [url]);
   const problems = useSyncExternalStore(subscribe, () => url.getProblems());

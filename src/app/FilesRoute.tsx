@@ -49,6 +49,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     containerType: 'inline-size',
   }),
-  // As wide as its icon, so that nothing moves when it comes.
+  // As wide as its icon, so that nothing moves when it loads.
   icons: css({ minWidth: 24 }),
 });

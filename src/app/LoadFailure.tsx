@@ -9,7 +9,7 @@ interface LoadFailureProps {
   readonly onReload: () => void;
 }
 
-/** In the place of a view whose code did not come: an update takes the files away that an open page was made of. */
+/** Replaces a view whose code failed to load: an update removes the files of pages that are open. */
 export function LoadFailure({ detail, onRetry, onReload }: LoadFailureProps): React.JSX.Element {
   return (
     <StateMessage

@@ -4,7 +4,7 @@ import { StateMessage } from 'components/StateMessage';
 import { NO_DATA_SOURCE } from 'grafana/dataSources';
 import React from 'react';
 
-/** Shown where there is no Pyroscope data source, or not the one that a link asks for. */
+/** Shown if there is no Pyroscope data source, or not the one that a link names. */
 export function NoDataSource({ uid }: { readonly uid: string }): React.JSX.Element {
   const hasNone = uid === NO_DATA_SOURCE;
   return (

@@ -12,13 +12,13 @@ interface NothingToShowProps {
   readonly explorer: ProfilesExplorer;
   /** The data source that is chosen and does not exist; undefined for one that is empty. */
   readonly missingUid?: string;
-  /** Why no server is asked for the time range, as of a link that somebody wrote by hand. */
+  /** Reason why the time range is not requested, such as a broken link. */
   readonly rangeProblem?: string;
-  /** Tells from when to when the data source has data, where this range has none. */
+  /** Range in which the data source has data, if this time range has none. */
   readonly stats?: ProfileStats;
 }
 
-/** Why there is no profile, and the way to some. Few users ever see it: its code comes when it is needed. */
+/** Explains why there is no profile, and offers a way to one. Few users ever see it, so its code loads on demand. */
 export default function NothingToShow({
   explorer,
   missingUid,

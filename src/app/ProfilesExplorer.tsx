@@ -22,10 +22,10 @@ import { UrlState } from 'url/UrlState';
 import { ExplorerRenderer } from './ExplorerRenderer';
 import { findView } from './views';
 
-/** How the explorer is within a page of another app. */
+/** Properties of an explorer within a page of another app. */
 interface Embedding {
   readonly location: UrlLocation;
-  /** What the way back from the whole explorer is called; undefined where the page names none. */
+  /** Name of the way back from the whole explorer; undefined if the page gives none. */
   readonly returnTitle: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface ProfilesExplorerState extends SceneObjectState {
   dashboardForm: DashboardForm;
   /** The view; undefined while its code loads. */
   body?: SceneObject;
-  /** Why the view's code could not be loaded. */
+  /** Reason why the view's code could not be loaded. */
   loadError?: string;
 }
 
@@ -77,7 +77,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       readRangeByItsMiddle(url, $timeRange);
       const endings = [
         url.start(),
-        // What follows the time range comes after, so that the URL is the first to know.
+        // Followers of the time range are set up later, so that the URL changes first.
         syncWithUrl(url, $timeRange, { from: 'from', to: 'to', timeZone: 'timezone' }),
         syncWithUrl(url, refreshPicker, { refresh: 'refresh' }),
         url.subscribe(['view'], () => this.loadView()),
@@ -111,7 +111,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       });
   }
 
-  /** What another app wants to see is not what the user looked at last. */
+  /** A selection that another app made is not what the user looked at last. */
   private rememberSelection(): void {
     if (this.embedding) {
       return;

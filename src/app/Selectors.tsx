@@ -25,7 +25,7 @@ import type { View } from './views';
 interface SelectorsProps {
   readonly explorer: ProfilesExplorer;
   readonly view: View;
-  /** False where the data source is not the user's choice. */
+  /** False if the user does not choose the data source. */
   readonly hasDataSource: boolean;
 }
 
@@ -133,7 +133,7 @@ function listTypes(
   const ofService = isOfService ? getTypesOfService(matrix, serviceName) : [];
   const ids = ofService.length > 0 ? ofService : matrix.profileTypeIds;
   return groupProfileTypes(keepChosen(ids, profileTypeId)).map(({ ids: ofMeaning, title, group, description }) => ({
-    // Whichever id of the entry is chosen, the entry shows it.
+    // The entry shows the chosen type, whichever of its ids is chosen.
     value: ofMeaning.includes(profileTypeId) ? profileTypeId : ofMeaning[0],
     group,
     label: title,
@@ -151,7 +151,7 @@ function warnOfType(matrix: ServiceMatrix, { profileTypeId }: Selection, isLoadi
   return isKnown ? undefined : `No service sends “${profileTypeId}” in this time range`;
 }
 
-/** Under which ids the chosen type is sent; undefined where there is only one. */
+/** Lists the ids under which the chosen type is sent; undefined if there is only one. */
 function describeIds(
   matrix: ServiceMatrix,
   { serviceName, profileTypeId }: Selection,
@@ -166,7 +166,7 @@ function describeIds(
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  // Where it is narrow, two share a line.
+  // On narrow screens two share a line.
   const narrow = { [theme.breakpoints.down('sm')]: { flex: '1 1 150px', minWidth: 0, maxWidth: 'none' } };
   return {
     row: css({
@@ -176,7 +176,7 @@ function getStyles(theme: GrafanaTheme2) {
       paddingTop: theme.spacing(0.5),
       ...FOLDED_STYLE,
     }),
-    // As short as it takes for all to stand in one row in a window of 1,280 px whose menu is docked.
+    // Short enough for all to fit in one row in a window of 1,280 px with a docked menu.
     short: css({ flex: '1 1 140px', maxWidth: 208, ...narrow }),
     long: css({ flex: '1 1 192px', maxWidth: 272, ...narrow }),
   };

@@ -7,7 +7,7 @@ import type { View } from './views';
 
 interface ChosenFilters {
   readonly filters: readonly Filter[];
-  /** How many of them do not apply here. */
+  /** Number of filters that do not apply here. */
   readonly asideCount: number;
 }
 

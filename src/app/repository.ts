@@ -1,2 +1,2 @@
-/** Where this plugin's source, documents and issues are. */
+/** Repository of this plugin's source, documents and issues. */
 export const REPOSITORY = 'https://github.com/openprofiles/drilldown';

@@ -22,8 +22,8 @@ export function keepChosen(names: readonly string[], chosen: string): readonly s
 }
 
 /**
- * Services as options: those whose names have a common first level, such as `shop/cart` and `shop/checkout`, under its name;
- * the others before them. The options keep their whole names, which is what is searched and shown when chosen.
+ * Builds options for services. Names with a common first level, such as `shop/cart` and `shop/checkout`, are grouped
+ * under it, after the others. Options keep their whole names for search and display.
  */
 export function buildServiceOptions(names: readonly string[]): ComboboxOption[] {
   const members = new Map<string, string[]>();

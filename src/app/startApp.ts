@@ -22,7 +22,10 @@ async function prepare(): Promise<void> {
   await initPluginTranslations('openprofiles-drilldown-app', [loadResources]);
 }
 
-/** Grafana loads its chart with the first panel that has one. Every view has: begun now, it is here when their data are. */
+/**
+ * Grafana loads its chart with the first panel that needs it. Every view needs it, so it is loaded now, to be ready
+ * with the data.
+ */
 function loadCharts(): void {
   getPluginImportUtils()
     .importPanelPlugin('timeseries')

@@ -8,11 +8,11 @@ export interface View {
   /** Its beginning, where tabs stand close. */
   readonly shortLabel?: string;
   readonly description: string;
-  /** Stands in the tab before the label, or in its place where tabs stand close. */
+  /** Icon before the tab's label, or instead of it in a crowded bar. */
   readonly icon?: IconName;
   /** True if its tab is there only where the URL names a trace. */
   readonly needsTrace?: boolean;
-  /** Which selectors the header shows. */
+  /** True if the header shows the selector of services. */
   readonly hasService: boolean;
   readonly hasProfileType: boolean;
   readonly hasFilters: boolean;

@@ -11,7 +11,7 @@ interface CategoryTagProps {
   readonly elsewhere?: Category | undefined;
 }
 
-/** Whose code a function is, as a word in a frame; own code stands out, a broken frame is a question. */
+/** Word in a frame that says whose code a function is; own code stands out, and a broken frame marks a question. */
 export function CategoryTag({ category, elsewhere }: CategoryTagProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (

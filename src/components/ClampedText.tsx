@@ -5,7 +5,7 @@ import React, { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 interface Lines {
   readonly wide: number;
-  /** Below the width of a small tablet. */
+  /** Number of lines below the width of a small tablet. */
   readonly narrow: number;
 }
 

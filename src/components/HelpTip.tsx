@@ -2,7 +2,7 @@ import { IconButton, Toggletip } from '@grafana/ui';
 import React from 'react';
 
 interface HelpTipProps {
-  /** What the help is about, as a heading. */
+  /** Heading of the help. */
   readonly title: string;
   readonly sentences: readonly string[];
 }

@@ -8,7 +8,7 @@ import { panelFrame } from './styles';
 const NEAR_PX = 1200;
 
 interface LazyCellProps {
-  /** Stands in for the content, so that the page can be searched. */
+  /** Text in place of the content, so that the page can be searched. */
   readonly name: string;
   readonly heightPx: number;
   /** The item that this cell shows. When the cell gets another item while it is near the viewport, it reports that item at once. */

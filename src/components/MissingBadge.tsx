@@ -35,13 +35,13 @@ export function MissingBadge({ missing, range, formatTime }: MissingBadgeProps):
 const LINE_PX = 20;
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Words that do not fit beside the sign wrap, and the second line is not shown.
+  // Words that do not fit beside the sign wrap to a second line, which is hidden.
   badge: css({
     display: 'inline-flex',
     flexWrap: 'wrap',
     columnGap: theme.spacing(0.5),
     verticalAlign: 'bottom',
-    // Before what it is said of.
+    // Shrinks before the text that it belongs to.
     flexShrink: 99,
     minWidth: 16,
     height: LINE_PX,
@@ -51,6 +51,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
   }),
   icon: css({ height: LINE_PX }),
-  // Even words that are not shown would cut the title beside them.
+  // Hidden words would still cut the title beside them.
   words: css({ '@container (max-width: 640px)': { display: 'none' } }),
 });

@@ -4,13 +4,13 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 interface NarrowFoldProps {
-  /** What is folded away, or as much of it as one must know: nothing is hidden silently. */
+  /** Summary of the folded content, with everything one must know: nothing is hidden silently. */
   readonly summary: string;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** For a narrow page: opens and closes controls that would push what the page is about out of sight. */
+/** On a narrow page, folds and unfolds controls that would push the content out of sight. */
 export function NarrowFold({ summary, isOpen, onOpen }: NarrowFoldProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
@@ -21,7 +21,7 @@ export function NarrowFold({ summary, isOpen, onOpen }: NarrowFoldProps): React.
   );
 }
 
-/** Of what a fold opens: absent while `data-folded` is "true". */
+/** Style of folded content, which is hidden while `data-folded` is "true". */
 export const FOLDED_STYLE = { '&[data-folded="true"]': { display: 'none' } } as const;
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -39,6 +39,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
   }),
-  // As many lines as it takes: a filter that is cut is hidden.
+  // As many lines as needed: a filter that is cut would be hidden.
   text: css({ minWidth: 0, overflowWrap: 'anywhere', lineHeight: '20px' }),
 });

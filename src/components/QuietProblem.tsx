@@ -6,7 +6,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import { quietText } from './styles';
 
-/** Something beside the main thing that did not come, in a sentence; nothing for "". */
+/** Sentence about a side part that failed to load; nothing for "". */
 export function QuietProblem({ sentence }: { readonly sentence: string }): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   return sentence === '' ? null : (

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Gives the address of what is on the screen, with fixed times; undefined where a page has none, as that of files. */
+/** Returns the address of the screen with fixed times; undefined for a page without one, such as the page for files. */
 export const ShareLinkContext = createContext<(() => string) | undefined>(undefined);

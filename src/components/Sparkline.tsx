@@ -4,7 +4,7 @@ import React from 'react';
 interface SparklineProps {
   /** Text for screen readers that describes the line. */
   readonly label: string;
-  /** At equal distances in time, none negative. The line begins at 0, so heights can be compared. */
+  /** Values at equal distances in time, none negative. The line begins at 0, so heights can be compared. */
   readonly values: readonly number[];
   readonly widthPx: number;
   readonly heightPx: number;

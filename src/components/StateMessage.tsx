@@ -19,7 +19,7 @@ const ICONS: Record<Exclude<StateMessageProps['kind'], 'loading'>, IconName> = {
   error: 'exclamation-triangle',
 };
 
-/** Stands where data would be, and says why there is none. */
+/** Replaces missing data and says why there are none. */
 export function StateMessage({ kind, title, children, actions }: StateMessageProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (

@@ -3,9 +3,9 @@ import { formatShare } from 'profile/format/formatNumber';
 
 /** Names the whole that a share is measured against. */
 export interface Denominator {
-  /** In words: "what is shown". */
+  /** Name in words: "what is shown". */
   readonly label: string;
-  /** For headings: "shown". */
+  /** Name for headings: "shown". */
   readonly shortLabel: string;
   readonly value: number;
 }

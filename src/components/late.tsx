@@ -10,7 +10,7 @@ export function late<Props extends object>(
   waiting: string,
   load: () => Promise<{ readonly default: ComponentType<Props> }>,
 ): (props: Props) => React.JSX.Element {
-  // What `lazy` gives has the same props, which TypeScript does not see while they are a parameter.
+  // `lazy` returns a component with the same props, which TypeScript does not see while they are a parameter.
   const Part = lazy(load) as unknown as ComponentType<Props>;
   const fallback = waiting === '' ? null : <StateMessage kind="loading" title={waiting} />;
   return function Late(props) {

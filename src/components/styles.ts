@@ -1,6 +1,6 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 
-/** Beside each other, and on another line where there is no room. */
+/** Lays out children in a row that wraps. */
 export const ROW = { display: 'flex', flexWrap: 'wrap', alignItems: 'center' } as const;
 
 export const COLUMN = { display: 'flex', flexDirection: 'column' } as const;
@@ -18,7 +18,7 @@ export const UNSEEN = {
   clipPath: 'inset(50%)',
 } as const;
 
-/** What stands beside the main thing: small and grey. */
+/** Style of secondary text: small and grey. */
 export const quietText = (theme: GrafanaTheme2) => ({
   color: theme.colors.text.secondary,
   fontSize: theme.typography.bodySmall.fontSize,

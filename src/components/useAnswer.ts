@@ -6,7 +6,7 @@ export interface Answered<T> {
   readonly value: T | undefined;
   /** The answer to this very question; undefined while there is none. */
   readonly current: T | undefined;
-  /** Why the newest question has no answer. */
+  /** Reason why the newest question has no answer. */
   readonly error: string | undefined;
   readonly isBusy: boolean;
   /** Puts another answer in the place of `value`, unless a newer question was answered in between. */
@@ -78,7 +78,7 @@ function createLoader<T>(setState: Dispatch<SetStateAction<LoadState<T, string>>
       if (isAnswered || next.answer === undefined) {
         update();
       } else {
-        // What was never drawn takes longest to draw: that is done in parts, between which the page answers.
+        // The first drawing takes longest, so it is done in parts, between which the page responds.
         isAnswered = true;
         startTransition(update);
       }

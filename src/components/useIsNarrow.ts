@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react';
 import { useElementWidth } from './useElementWidth';
 
-/** More than a scrollbar takes, which comes and goes with what is folded away. */
+/** More than the width of a scrollbar, which comes and goes with folded content. */
 const SLACK_PX = 24;
 
 /**

@@ -11,13 +11,13 @@ interface VirtualRowsOptions {
   readonly rowHeightPx: number;
   /** Height of the header that sticks to the top of the scrolled element. */
   readonly headerHeightPx: number;
-  /** Is drawn wherever the list is scrolled to, because `aria-activedescendant` names it. */
+  /** Row that is always drawn, because `aria-activedescendant` names it. */
   readonly activeRow: number;
 }
 
 interface VirtualRow {
   readonly row: number;
-  /** Below the top of the scrolled content, header included. */
+  /** Distance from the top of the scrolled content, header included. */
   readonly topPx: number;
 }
 

@@ -69,7 +69,7 @@ export class AnswerSession {
     }
   }
 
-  /** Ends the request that runs, if one does: the provider is told. */
+  /** Ends the running request, if there is one, and tells the provider. */
   readonly stop = (): void => {
     this.request?.abort();
     this.request = undefined;

@@ -16,7 +16,7 @@ interface AnswerTextProps {
   /** Markdown of a model: shown as text, never as HTML. */
   readonly text: string;
   readonly checked: CheckedAnswer | undefined;
-  /** That the answer may cite. */
+  /** Facts that the answer may cite. */
   readonly facts: readonly Fact[];
   readonly actions: ExplanationActions;
 }
@@ -27,7 +27,7 @@ const MODES: Record<Mode, { readonly text: string; readonly color: BadgeColor }>
   suggestion: { text: 'suggestion', color: 'purple' },
 };
 
-/** So many are added to the page at once: more would hold it up. */
+/** Largest number of pieces added to the page at once: more would freeze it. */
 const PIECES_AT_ONCE = 150;
 
 const UNCHECKED = { claims: [] };

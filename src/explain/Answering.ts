@@ -7,7 +7,7 @@ import { type Composed, composeQuestion } from './composeQuestion';
 import { type AnswerTurn, type Conversation, getPromptBudget, type Question } from './Conversation';
 import { GrowingText } from './GrowingText';
 
-/** How often a model may ask for more before it has to answer. */
+/** Largest number of rounds, and of calls per round, in which a model may ask for more before it has to answer. */
 const MAX_ROUNDS = 4;
 const MAX_CALLS_PER_ROUND = 6;
 
@@ -15,7 +15,7 @@ const MAX_CALLS_PER_ROUND = 6;
 const PART_LENGTH = 2_000;
 const SHOWN_EVERY_MS = 50;
 
-/** What a conversation knows beside its turns once a question was asked. */
+/** Part of a conversation, beside its turns, that an answer may change. */
 export type Learnt = Pick<Conversation, 'functionIds' | 'aliases' | 'refusesTools'>;
 
 /** One question until its answer is there, with look-ups on the way. */
@@ -51,7 +51,7 @@ export class Answering {
     };
   }
 
-  /** Never rejects: what goes wrong is said in the turn. */
+  /** Never rejects: a failure is described in the turn. */
   async run(signal: AbortSignal): Promise<void> {
     const end = await this.converse(signal).then(
       (reason) => describeEnd(reason),
@@ -191,7 +191,7 @@ export class Answering {
     const { functionIds, aliases } = this.learnt;
     this.text.take(PART_LENGTH, hasEnded, aliases);
     const isFinished = hasEnded && !this.text.hasMore(true);
-    // What was looked up since may give a name to an id.
+    // A look-up since then may have given a name to an id.
     const known = this.known?.functionIds === functionIds && this.known.aliases === aliases ? this.known : undefined;
     const question = { ...this.buildCheck(isFinished), knownClaims: known?.claims.length ?? 0 };
     const found = await this.conversation.explanation.checkAnswer(question);

@@ -11,7 +11,7 @@ import { ConversationView } from './ConversationView';
 import { NewQuestion, type NewQuestionProps } from './NewQuestion';
 
 interface AskSectionProps extends Omit<NewQuestionProps, 'subject' | 'provider'> {
-  /** undefined while the lines that the question is to be about are not there. */
+  /** undefined until the lines that the question is about have loaded. */
   readonly subject: Subject | undefined;
   readonly availability: ChatAvailability;
   readonly actions: ExplanationActions;

@@ -16,10 +16,10 @@ interface ComposerProps {
   /** True if there has to be a question: a first one may be left out. */
   readonly isFollowUp: boolean;
   readonly topic: 'view' | 'code';
-  /** Why it cannot be sent now. */
+  /** True while the question cannot be sent. */
   readonly isDisabled?: boolean;
   readonly onSend: (question: Question) => void;
-  /** Between the question and the button: what there is to know before it is sent. */
+  /** Content between the question and the button, such as what would be sent. */
   readonly renderDraft: (draft: Draft) => React.ReactNode;
 }
 
@@ -28,7 +28,7 @@ const FIRST_QUESTIONS = {
   code: 'Say what you want, or leave empty to make it cheaper',
 };
 
-/** Where a question is written; only its button sends. */
+/** Input for a question; only its button sends it. */
 export function Composer(props: ComposerProps): React.JSX.Element {
   const { provider, asked, isFollowUp, topic, isDisabled = false, onSend, renderDraft } = props;
   const styles = useStyles2(getStyles);

@@ -11,7 +11,7 @@ export interface Subject {
   readonly title: string;
   /** Query, range, changes of the view, coverage: where an answer comes from. */
   readonly provenance: readonly { readonly label: string; readonly value: string }[];
-  /** Of the query; values are only sent as the redaction says. */
+  /** Labels of the query; values are only sent if the redaction allows it. */
   readonly labels: readonly { readonly name: string; readonly value: string }[];
 }
 
@@ -24,19 +24,19 @@ export interface ShownLookUp {
 
 export interface AnswerTurn {
   readonly question: Question;
-  /** What was sent for it after the prompt, redacted. */
+  /** Text sent for this turn after the prompt, redacted. */
   readonly sent: string;
   readonly lookUps: readonly ShownLookUp[];
-  /** From the model, as it came. */
+  /** Answer as the model gave it. */
   readonly raw: string;
-  /** With aliases put back. */
+  /** Answer with aliases replaced by names. */
   readonly text: string;
-  /** Of the text, or of its beginning while it grows. */
+  /** Check of the text, or of its beginning while it grows. */
   readonly checked: CheckedAnswer | undefined;
   /** `partial`: the answer ended before its time; `problem` says why. */
   readonly status: 'answering' | 'whole' | 'partial';
   readonly problem: string | undefined;
-  /** What the provider said of the problem: untrusted text. */
+  /** Provider's words about the problem: untrusted text. */
   readonly problemDetail: string | undefined;
   /** Something to know about the answer that is no fault of it. */
   readonly note: string | undefined;
@@ -44,7 +44,7 @@ export interface AnswerTurn {
   readonly askedAtMs: number;
 }
 
-/** What is sent is fixed when a conversation begins: later questions are about the same view. */
+/** Conversation about one view: its data are fixed when it begins, so later questions are about the same view. */
 export interface Conversation {
   readonly id: number;
   readonly subject: Subject;
@@ -52,7 +52,7 @@ export interface Conversation {
   readonly provider: ChatProvider;
   readonly prompt: Prompt;
   readonly redaction: RedactionOptions;
-  /** Of the prompt and of look-ups since. */
+  /** Function ids of the prompt and of later look-ups. */
   readonly functionIds: readonly number[];
   readonly aliases: readonly Alias[];
   /** The model was found to take no tools. */
@@ -69,7 +69,7 @@ export function beginConversation(
 }
 
 export interface Question {
-  /** As the user wrote it; "" for the explanation itself. */
+  /** Question as the user wrote it; "" for the explanation itself. */
   readonly text: string;
   /** Function that it is about, by its whole name. */
   readonly about: string | undefined;
@@ -81,7 +81,7 @@ export interface Question {
 /** A part of the model's window is left for its answer. */
 const PROMPT_SHARE = 0.7;
 
-/** How many tokens what is sent may have. */
+/** Computes the largest prompt, in tokens. */
 export function getPromptBudget(contextTokens: number): number {
   return Math.floor(contextTokens * PROMPT_SHARE);
 }

@@ -18,12 +18,12 @@ interface ExplainPanelProps extends ExplanationLinks {
   readonly title: string;
   /** undefined while facts are computed. */
   readonly explanation: Explanation | undefined;
-  /** Why there are no facts. */
+  /** Reason why there are no facts. */
   readonly error: string | undefined;
-  /** What the facts do without, as a sentence; "" for nothing. */
+  /** Sentence about what the facts lack; "" for nothing. */
   readonly problem: string;
   readonly subject: Subject;
-  /** Of `explanation`; undefined where nobody wants to see money, or there is no price. */
+  /** Money of `explanation`; undefined if nobody wants to see money, or there is no price. */
   readonly money?: FactMoney | undefined;
   /** undefined until it is known. */
   readonly availability: ChatAvailability | undefined;
@@ -53,7 +53,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
     if (conversations.find(({ id }) => id === selectedId)?.subject.key !== key) {
       session.select(conversations.find((conversation) => conversation.subject.key === key)?.id);
     }
-    // Only when it opens or is about something else: later the answer stays, and says what it is about.
+    // Only when the panel opens or its subject changes: later the answer stays, and says what it is about.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [session, topic]);
   // An answer to somebody who has left is worth nothing.
@@ -84,7 +84,7 @@ export function ExplainPanel(props: ExplainPanelProps): React.JSX.Element {
           {!isOptimizing && (
             <FactList
               facts={shown.explanation.facts}
-              // What an older view cost is not known by the rate of this one.
+              // The rate of this view says nothing about the cost of an older one.
               money={shown.explanation === props.explanation ? props.money : undefined}
               actions={actions}
             />

@@ -8,9 +8,9 @@ import { formatShare } from 'profile/format/formatNumber';
 import React from 'react';
 import { FunctionLink } from './FunctionLink';
 
-/** What findings cost. Money is for eyes alone: no model gets to see the organisation's prices. */
+/** Cost of findings. It is only shown to people: no model gets the organisation's prices. */
 export interface FactMoney {
-  /** What a month of the whole costs, and from how much time that is made. */
+  /** Monthly cost of the whole, and the measured time that it is computed from. */
   readonly sentence: string;
   /** A sentence about a part of `Facts.whole`. */
   readonly describe: (value: number) => string;
@@ -18,7 +18,7 @@ export interface FactMoney {
 
 interface FactListProps {
   readonly facts: Facts;
-  /** undefined where nobody wants to see money, or there is no price. */
+  /** undefined if nobody wants to see money, or there is no price. */
   readonly money?: FactMoney | undefined;
   readonly actions: ExplanationActions;
 }
@@ -29,7 +29,7 @@ const SEVERITIES: Record<Severity, { readonly text: string; readonly color: Badg
   info: { text: 'good to know', color: 'blue' },
 };
 
-/** What is true of a profile, said by code: first what there is to do about, then what one looks at. */
+/** List of facts that code found in a profile: first findings to act on, then context. */
 export function FactList({ facts, money, actions }: FactListProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const findings = facts.facts.filter(({ role }) => role === 'finding');

@@ -7,7 +7,7 @@ import React from 'react';
 
 interface FunctionLinkProps {
   readonly name: string;
-  /** What stands there instead of the name. */
+  /** Text to show instead of the name. */
   readonly text?: string;
   readonly title?: string;
   readonly actions: ExplanationActions;
@@ -32,7 +32,7 @@ export function FunctionLink({ name, text = name, title, actions }: FunctionLink
       onFocus={() => onHoverFunction(name)}
       onBlur={() => onHoverFunction(undefined)}
       onClick={() => onFocusFunction(name)}
-      // Not every keyboard has a menu key.
+      // The arrow key opens the menu, as not every keyboard has a menu key.
       aria-haspopup="menu"
       onKeyDown={(event) => {
         if (event.key === 'ArrowDown') {

@@ -1,12 +1,12 @@
 import { type Alias, restoreAliases } from 'profile/explain/prompt/Redaction';
 
 const LONG_WORD = 200;
-/** What is longer is no alias. */
+/** Longest alias, in characters. */
 const MAX_ALIAS_LENGTH = 40;
 
 /** An answer as it came, and as far as it is shown: with aliases put back, never cut within a word. */
 export class GrowingText {
-  /** As it came. */
+  /** Text as it came. */
   raw = '';
   shown = '';
   private taken = 0;
@@ -37,7 +37,7 @@ export class GrowingText {
     if (space < 0 && part.length < LONG_WORD && limit === this.raw.length) {
       return this.taken;
     }
-    // Without a space, still never within what may be an alias.
+    // Without a space, the cut must still not go through an alias.
     const [ending = ''] = /[\w-]*$/.exec(part.slice(-MAX_ALIAS_LENGTH)) ?? [];
     const last = space >= 0 ? space + 1 : part.length - ending.length;
     if (last > 0 && (space >= 0 || ending.length < MAX_ALIAS_LENGTH)) {

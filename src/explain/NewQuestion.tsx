@@ -14,14 +14,14 @@ import { WouldBeSent } from './WouldBeSent';
 export interface NewQuestionProps {
   readonly explanation: Explanation;
   readonly subject: Subject;
-  /** What the question is about; undefined for the view. */
+  /** Code that the question is about; undefined if it is about the view. */
   readonly code: CodeExcerpt | undefined;
   readonly provider: ChatProvider;
   readonly session: AnswerSession;
   readonly asked: AskedFunction | undefined;
 }
 
-/** What would be sent about the view on screen, and the button that sends it. */
+/** Form with the text that would be sent about the view on screen, and the button that sends it. */
 export function NewQuestion(props: NewQuestionProps): React.JSX.Element {
   const { explanation, subject, code, provider, session, asked } = props;
   const [redacts, setRedacts] = useState(true);

@@ -14,7 +14,7 @@ interface WouldBeSentProps {
   readonly draft: Draft;
 }
 
-/** How much would be sent for the question as it stands, and on demand the very text of it, by who says it. */
+/** Shows the size of what would be sent for the question and, on demand, the text itself, by role. */
 export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [isOpen, setOpen] = useState(false);
@@ -45,7 +45,7 @@ export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Eleme
   );
 }
 
-/** What travels with the text, as far as the plugin can tell. */
+/** Data that travel with the text, as far as the plugin knows. */
 const BESIDE_THE_TEXT: Readonly<Record<ProviderId, string>> = {
   endpoint:
     'Grafana also adds the network address that the request came from, and your browser its kind. Your name, e-mail, user id, session and the address of this page are left out.',
@@ -67,12 +67,12 @@ function listParts({ messages, tools }: Composed): ReadonlyArray<{ readonly role
   return tools.length > 0 ? [...messages, { role: 'tools', content: JSON.stringify(tools, undefined, 2) }] : messages;
 }
 
-/** Of the usual sentence, beside a graph. */
+/** Number of lines of the usual sentence beside a graph. */
 const SENTENCE_LINES = 3;
 
 const getStyles = (theme: GrafanaTheme2) => ({
   sent: css({ ...quietText(theme) }),
-  // As tall as it will be, or the button below moves away from who presses it.
+  // Reserves the final height, so that the button below does not move away from the pointer.
   sentence: css({ minHeight: `${SENTENCE_LINES * theme.typography.bodySmall.lineHeight}em` }),
   preview: css({ summary: { cursor: 'pointer' } }),
   text: css({

@@ -5,7 +5,7 @@ import { listLookUpTools } from 'profile/explain/prompt/lookUpTools';
 import { Redaction } from 'profile/explain/prompt/Redaction';
 import { type Conversation, getPromptBudget, type Question } from './Conversation';
 
-/** What of a conversation goes along with its next question. */
+/** Parts of a conversation that its next question needs. */
 export type Begun = Pick<
   Conversation,
   'prompt' | 'turns' | 'provider' | 'explanation' | 'redaction' | 'functionIds' | 'aliases' | 'refusesTools'
@@ -17,9 +17,9 @@ export interface Composed {
   readonly messages: readonly ChatMessage[];
   /** Offered to the model; none where it may look nothing up. */
   readonly tools: ReturnType<typeof listLookUpTools>;
-  /** Of messages and tools. */
+  /** Estimate for messages and tools. */
   readonly estimatedTokens: number;
-  /** What the messages say for this question, after the prompt and the earlier turns. */
+  /** Text of the messages for this question, after the prompt and the earlier turns. */
   readonly sent: string;
   /** Earlier turns for which there is no room. */
   readonly droppedTurns: number;

@@ -21,10 +21,10 @@ export interface AnswerPiece {
 
 const MAX_LABEL_LENGTH = 300;
 
-/** What stands in a block, to be cut at its claims. Places are those of its own text, which begins after the block's marks. */
+/** Text of a block, to be cut at its claims. Positions refer to this text, which begins after the block's marks. */
 export class BlockText {
   readonly text: string;
-  /** What is shown for each character, and how. */
+  /** Shown text of each character, and its style. */
   private readonly shown: string[] = [];
   private readonly runs: Run[] = [];
   private readonly claims: readonly (Range & { readonly claim: Claim })[];
@@ -63,7 +63,7 @@ export class BlockText {
     let place = from;
     for (const { claim, start, end } of this.claims) {
       if (claim.kind === 'relation') {
-        // It spans names that are claims themselves.
+        // A relation spans names that are claims themselves.
         if (claim.verdict !== 'ok') {
           broken.set(end, claim);
         }
@@ -156,7 +156,10 @@ function toPiece(parts: readonly TextPart[]): AnswerPiece {
   return { text: parts.map(({ text }) => text).join(''), parts };
 }
 
-/** From places of the answer to places of what stands in the block. What lies in its marks is at the next place after them. */
+/**
+ * Maps positions in the answer to positions in the block's text. A position in the block's marks becomes the next one
+ * after them.
+ */
 function createPlaces(content: readonly Range[]): (at: number) => number {
   return (at) => {
     let place = 0;

@@ -49,7 +49,7 @@ function limitBlock(block: AnswerBlock, room: number): Limited {
   }
 }
 
-/** How many of the items fit, at least one. */
+/** Counts the items that fit, at least one. */
 function countUntil<T>(items: readonly T[], weigh: (item: T) => number, room: number): { end: number; count: number } {
   let count = 0;
   let end = 0;

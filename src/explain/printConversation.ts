@@ -61,7 +61,7 @@ interface Edit {
 function printEdit(answer: string, { kind, start, end, text, verdict, reason, replacement }: Claim): Edit {
   const note = ` *(${reason})*`;
   if (kind === 'relation' || kind === 'direction') {
-    // It spans other claims: what is to say follows it.
+    // A relation spans other claims, so its note follows it.
     const isQuoted = answer.charAt(end) === '`';
     const place = end + (isQuoted ? 1 : 0);
     return { start: place, end: place, text: verdict === 'ok' ? '' : ` *(a hypothesis at best: ${reason})*` };

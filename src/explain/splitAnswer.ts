@@ -3,15 +3,15 @@ import { type Block, BlockReader, listCodeLines, type Mode } from 'profile/expla
 import type { SuggestedChange } from 'profile/lines/SuggestedChange';
 import { type AnswerPiece, BlockText, toPlainPiece } from './cutBlock';
 
-/** What was checked of a text: claims in its order. */
+/** Checked part of a text: claims in its order. */
 interface Checked {
   readonly claims: readonly Claim[];
-  /** Of functions, by index. */
+  /** Names of functions, by index. */
   readonly names?: Readonly<Record<number, string>>;
 }
 
 export interface AnswerItem {
-  /** What the model says that it is. */
+  /** Kind that the model states. */
   readonly mode: Mode | undefined;
   readonly pieces: readonly AnswerPiece[];
 }
@@ -44,7 +44,7 @@ export class AnswerSplitter {
   private reader = new BlockReader();
   /** Blocks that can no longer change; claims about them may still come. */
   private closed: Block[] = [];
-  /** What was shown of each block the last time, in their order. */
+  /** Blocks as they were last shown, in order. */
   private known: readonly ShownBlock[] = [];
   private last: readonly AnswerBlock[] = [];
 

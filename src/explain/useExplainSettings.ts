@@ -13,11 +13,11 @@ interface ExplainSettings {
 export interface SettingsAnswer {
   /** undefined until it is known. */
   readonly settings: ExplainSettings | undefined;
-  /** Why the administrators' rules are not used, as a sentence; "" for nothing. */
+  /** Sentence that says why the administrators' rules are not used; "" for nothing. */
   readonly problem: string;
 }
 
-/** What administrators have set, as it is when the panel is opened. Asks no model. */
+/** Reads the administrators' settings when the panel is opened. Asks no model. */
 export function useExplainSettings(): SettingsAnswer {
   const { value: settings, error } = useAnswer([], load);
   return { settings, problem: error === undefined ? '' : `The administrators’ rules could not be read. ${error}` };

@@ -5,7 +5,7 @@ import { getUserUid, readUserData, writeUserData } from 'grafana/userStorage';
 
 /** A place that holds one text. */
 export interface FavoritesSlot {
-  /** undefined where nothing is kept yet. Rejects with an error whose message is a sentence for users. */
+  /** undefined if nothing is stored yet. Rejects with an error whose message is a sentence for users. */
   read(): Promise<string | undefined>;
   /** Comes after a `read`. Rejects like it. */
   write(text: string): Promise<void>;
@@ -13,7 +13,7 @@ export interface FavoritesSlot {
   follow(onWritten: (text: string | undefined) => void): () => void;
 }
 
-/** This browser's storage, under a name. */
+/** Storage of this browser, under a name. */
 export class BrowserSlot implements FavoritesSlot {
   constructor(private readonly name = 'favorites') {}
 
@@ -63,12 +63,18 @@ export class UserSlot implements FavoritesSlot {
   }
 }
 
-/** Where what has this name is kept for whoever looks at the page: by Grafana for those who are signed in, else by the browser. */
+/**
+ * Opens the place where data with this name are stored for the user: Grafana's for signed-in users, else the
+ * browser's.
+ */
 export function openSlot(name: string): FavoritesSlot {
   return config.bootData.user.isSignedIn ? new UserSlot(name) : new BrowserSlot(name);
 }
 
-/** Between tabs of the same user; undefined in browsers that have no such thing, where the next read brings the news. */
+/**
+ * Opens a channel between tabs of the same user; undefined in browsers without channels, where the next read brings
+ * the news.
+ */
 function openChannel(name: string): BroadcastChannel | undefined {
   return typeof BroadcastChannel === 'undefined'
     ? undefined

@@ -4,7 +4,7 @@ import type { UnsavedNotes } from './UnsavedNotes';
 /** Grafana keeps favorites for a signed-in user, in every browser; else this browser keeps them. */
 export type FavoritesPlace = 'user' | 'browser';
 
-/** Where favorites are kept. Both calls reject with an error whose message is a sentence for users. */
+/** Storage of favorites. Both calls reject with an error whose message is a sentence for users. */
 export interface FavoritesKeeper {
   /** The list as it is kept now. */
   read(): Promise<readonly Favorite[]>;
@@ -30,11 +30,11 @@ export interface FavoritesProblem {
 }
 
 export interface FavoritesState {
-  /** In the order in which they were added; with what is not saved yet. */
+  /** Favorites in the order in which they were added, including unsaved ones. */
   readonly items: readonly Favorite[];
   readonly place: FavoritesPlace;
   readonly status: 'loading' | 'saved' | 'saving' | 'failed';
-  /** Where reading or saving failed. */
+  /** Problem of the last read or save, if it failed. */
   readonly problem?: FavoritesProblem;
 }
 
@@ -140,7 +140,7 @@ export class FavoritesStore {
       while (this.pending.size > 0) {
         const sent = [...this.pending];
         this.kept = await this.keeper.change(sent.map(([, operation]) => operation));
-        // What was clicked again in the meantime is sent with the next round.
+        // A favorite that was clicked again in the meantime is sent with the next round.
         sent.forEach(([key, operation]) => this.pending.get(key) === operation && this.pending.delete(key));
         this.unsaved.write([...this.pending.values()]);
       }

@@ -3,18 +3,18 @@ import { useSyncExternalStore } from 'react';
 import { type FavoritesSlot, openSlot } from './FavoritesSlot';
 
 interface KeptFormat<T> {
-  /** Of undefined, what nobody has kept anything of. @throws Error with a sentence for text that means nothing */
+  /** Parses stored text; undefined stands for nothing stored. @throws Error with a sentence for invalid text */
   readonly parse: (text: string | undefined) => T;
   readonly print: (value: T) => string;
 }
 
 interface KeptState<T> {
   readonly value: T;
-  /** Why the last reading or saving failed, as a sentence; "" for nothing. */
+  /** Sentence that says why the last read or save failed; "" for nothing. */
   readonly problem: string;
 }
 
-/** What a user keeps beside favorites, in the same place. */
+/** Store for other data that a user keeps, in the same place as favorites. */
 export class KeptStore<T> {
   private state: KeptState<T>;
   private isStarted = false;
@@ -82,7 +82,7 @@ export function openKept<T>(name: string, format: KeptFormat<T>): () => KeptStor
   return () => (store ??= new KeptStore(openSlot(name), format));
 }
 
-/** What a store holds, followed by a component. */
+/** Returns the content of a store, and follows its changes. */
 export function useKept<T>({ subscribe, getState }: KeptStore<T>): KeptState<T> {
   return useSyncExternalStore(subscribe, getState);
 }

@@ -30,7 +30,7 @@ export class ListKeeper implements FavoritesKeeper {
   }
 
   async change(operations: readonly FavoriteOperation[]): Promise<readonly Favorite[]> {
-    // Between reading and writing, another tab would overwrite, or be overwritten.
+    // Another tab must not write between this read and write.
     const changed = await runAlone(async () => {
       const before = await this.readDocument();
       const favorites = applyOperations(before.favorites, operations);
@@ -74,7 +74,7 @@ export class ListKeeper implements FavoritesKeeper {
   }
 }
 
-/** undefined for text that means nothing, which the next read or change will say. */
+/** undefined for invalid text; the next read or change reports it. */
 function parseReadable(text: string | undefined): FavoritesDocument | undefined {
   try {
     return parse(text);

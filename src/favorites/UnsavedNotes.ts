@@ -5,8 +5,8 @@ import { parseJson, toFields } from 'profile/formats/parseJson';
 import type { FavoriteOperation } from './Favorite';
 
 /**
- * What a user did to the favorites and nobody has confirmed yet, noted in this browser tab at once: saving takes a while,
- * and a page that is reloaded or left meanwhile saves no more. The next page of the tab does it.
+ * Changes to favorites that are not confirmed yet, noted in this browser tab at once: saving takes a while, and a page
+ * that is reloaded or left in the meantime does not finish. The next page of the tab saves them.
  */
 export class UnsavedNotes {
   private readonly key: string;

@@ -13,7 +13,7 @@ export const MAX_FAVORITES = 500;
 export const MAX_FAVORITES_LENGTH = 1024 * 1024;
 
 export interface FavoritesDocument {
-  /** Without repetitions. */
+  /** Favorites without duplicates. */
   readonly favorites: readonly Favorite[];
   /** Entries that mean no favorite to this version, as they came. */
   readonly unreadable: readonly unknown[];
@@ -90,7 +90,9 @@ function readFavorite(entry: unknown): Favorite | undefined {
   return buildFavorite({ ...fields, filters: readAll(fields.filters, readFilterText) });
 }
 
-/** Each field as far as it is of its type; undefined where a needed one is missing or a filter would be lost. */
+/**
+ * Builds a favorite from fields of the right type; undefined if a required field is missing or a filter would be lost.
+ */
 function buildFavorite(fields: {
   readonly serviceName?: unknown;
   readonly profileTypeId?: unknown;
@@ -113,7 +115,7 @@ function buildFavorite(fields: {
     : undefined;
 }
 
-/** undefined where one of the filters cannot be read: without it the favorite would show something else. */
+/** undefined if one of the filters is invalid: without it the favorite would show something else. */
 function readAll(filters: unknown, read: (filter: unknown) => Filter | undefined): readonly Filter[] | undefined {
   if (filters === undefined) {
     return [];
@@ -126,7 +128,7 @@ function readFilterText(text: unknown): Filter | undefined {
   return typeof text === 'string' ? decodeFilters([text]).filters[0] : undefined;
 }
 
-/** Upstream's operators are those of its URL; a value of a list is separated by `|`, as there. */
+/** Upstream uses the operators of its URL, and separates the values of a list by `|`. */
 function readUpstreamFilter(filter: unknown): Filter | undefined {
   const { key, operator, value } = toFields(filter);
   if (!isText(key) || typeof operator !== 'string' || typeof value !== 'string') {

@@ -1,7 +1,7 @@
 import { getField, parseJson } from 'profile/formats/parseJson';
 import { type FavoritesDocument, FavoritesFormatError, NO_FAVORITES, parseFavorites } from './parseFavorites';
 
-/** Where Grafana Profiles Drilldown keeps `{ dataSource, serviceName, favorites }` in a browser. */
+/** Key under which Grafana Profiles Drilldown stores `{ dataSource, serviceName, favorites }` in a browser. */
 export const UPSTREAM_STORAGE_KEY = 'grafana-pyroscope-app.profilesExplorer';
 
 /** The favorites in that app's storage; none for text of any other kind. */

@@ -4,7 +4,7 @@ import { getAppEvents } from '@grafana/runtime';
 /** The same thing in the forms that what it is pasted into may take. */
 export interface RichCopy {
   readonly text: string;
-  /** What `text` says, as HTML; `picture` is the address of the picture in it. */
+  /** Prints `text` as HTML; `picture` is the address of the picture in it. */
   readonly printHtml: (picture: string | undefined) => string;
   /** PNG; undefined where there is none. */
   readonly picture: Blob | undefined;

@@ -21,7 +21,7 @@ export async function copyText(text: string, what: string, note?: string): Promi
   return true;
 }
 
-/** As `copyText`, with a message where it does not work. */
+/** Copies like `copyText`, with a message if that fails. */
 export async function copyTextOrSay(text: string, what: string): Promise<void> {
   if (!(await copyText(text, what))) {
     getAppEvents().publish({

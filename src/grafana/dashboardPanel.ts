@@ -13,7 +13,7 @@ export interface DashboardPanel {
   readonly fieldConfig: FieldConfigSource;
 }
 
-/** How a chart on the screen is drawn. */
+/** Drawing style of a chart on the screen. */
 export interface ChartStyle {
   readonly options: object;
   readonly fieldConfig: FieldConfigSource;

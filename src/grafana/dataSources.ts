@@ -4,7 +4,7 @@ import { readStored, writeStored } from './storage';
 
 export const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
 
-/** Stands in for a data source where there is none. */
+/** Stands for a data source if there is none. */
 export const NO_DATA_SOURCE = 'no-data-source-configured';
 
 interface PyroscopeJsonData extends DataSourceJsonData {
@@ -51,8 +51,8 @@ export function rememberDataSource(uid: string): void {
 }
 
 /**
- * Where the services of the Pyroscope server behind a data source answer, as Grafana's request service takes it: that one
- * resolves against the root of Grafana, so a sub-path would be in the address twice.
+ * Returns the path of the Pyroscope server behind a data source, for Grafana's request service. The service resolves
+ * paths against Grafana's root, so a sub-path would be in the address twice.
  */
 export function getProxyUrl(dataSourceUid: string): string {
   return `/api/datasources/proxy/uid/${encodeURIComponent(dataSourceUid)}`;

@@ -5,7 +5,7 @@ const NAME = 'pyroscope_git_session';
 
 /** The user's login at GitHub as Pyroscope gave it, encrypted by the server, kept in a cookie of this browser. */
 export interface GitSession {
-  /** As base64 of JSON with a `token`, or what an older server made. */
+  /** Base64 of JSON with a `token`, or the form of an older server. */
   readonly value: string;
   /** Milliseconds since the epoch; undefined where it is not known. */
   readonly expiresMs: number | undefined;

@@ -1,6 +1,6 @@
 import { isFetchError } from '@grafana/runtime';
 
-/** Why a call of Grafana's own failed, as a sentence. */
+/** Explains in a sentence why a call of Grafana itself failed. */
 export function describeHostError(error: unknown): string {
   if (!isFetchError<{ readonly message?: string } | undefined>(error)) {
     return error instanceof Error ? error.message : 'Grafana did not answer.';

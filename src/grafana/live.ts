@@ -35,7 +35,7 @@ export function getLiveMessageBytes(): number {
   return config.liveEnabled ? config.liveMessageSizeLimit || 0 : 0;
 }
 
-/** Undefined for news about other listeners. */
+/** undefined for news about other listeners. */
 function toLiveEvent(event: LiveChannelEvent<unknown>): LiveEvent | undefined {
   switch (event.type) {
     case LiveChannelEventType.Message:

@@ -4,7 +4,7 @@ export type PluginJson = Readonly<Record<string, unknown>>;
 
 let asked: Promise<PluginJson> | undefined;
 
-/** What administrators have set, asked for once per visit; a failure is asked for again by who needs it next. */
+/** Loads the administrators' settings once per visit; after a failure the next caller tries again. */
 export function loadPluginJson(): Promise<PluginJson> {
   asked ??= fetchPluginSettings()
     .then(({ jsonData }) => jsonData)

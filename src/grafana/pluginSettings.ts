@@ -4,12 +4,12 @@ import { checkAnswer } from './hostErrors';
 
 const PATH = '/api/plugins/openprofiles-drilldown-app/settings';
 
-/** This plugin's settings of the organisation. Every user may read them, except for the secrets. */
+/** Settings of this plugin in the organisation. Every user may read them, except for the secrets. */
 export interface PluginSettings {
   readonly enabled: boolean;
   readonly pinned: boolean;
   readonly jsonData: Readonly<Record<string, unknown>>;
-  /** Which secrets are set; nobody gets their values. */
+  /** Secrets that are set; nobody can read their values. */
   readonly secureJsonFields: Readonly<Record<string, boolean>>;
 }
 
@@ -21,7 +21,10 @@ export interface PluginSettingsChange extends Omit<PluginSettings, 'secureJsonFi
 
 type SettingsAnswer = { readonly [Name in keyof PluginSettings]?: PluginSettings[Name] | null };
 
-/** As they are now: the ones that the page was loaded with may be older. Rejects with Grafana's `FetchError`, or with an error where the answer is none. */
+/**
+ * Fetches the current settings; the page may have loaded with older ones. Rejects with Grafana's `FetchError`, or with
+ * an error if the answer is invalid.
+ */
 export async function fetchPluginSettings(): Promise<PluginSettings> {
   const request = { url: PATH, method: 'GET', showErrorAlert: false };
   const answer = await lastValueFrom(getBackendSrv().fetch<SettingsAnswer>(request));
@@ -34,7 +37,7 @@ export async function fetchPluginSettings(): Promise<PluginSettings> {
   };
 }
 
-/** For administrators. Rejects with Grafana's `FetchError`. */
+/** Saves settings, for administrators. Rejects with Grafana's `FetchError`. */
 export async function savePluginSettings(change: PluginSettingsChange): Promise<void> {
   const request = { url: PATH, method: 'POST', data: change, showErrorAlert: false, showSuccessAlert: false };
   await lastValueFrom(getBackendSrv().fetch(request));

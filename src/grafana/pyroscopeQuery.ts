@@ -2,7 +2,7 @@ import type { RawTimeRange } from '@grafana/data';
 import { listPartKinds, PART_WORDS, type PartKind, type ProfilePart } from 'profile/parts/ProfilePart';
 import { listDataSources, PYROSCOPE_TYPE } from './dataSources';
 
-/** What Grafana's own pages, Explore and dashboards, are to ask of a Pyroscope data source. */
+/** Question that Grafana's own pages, Explore and dashboards, ask of a Pyroscope data source. */
 export interface GrafanaQuestion {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
@@ -45,7 +45,7 @@ export function buildPyroscopeQuery({ dataSourceUid, profile, ...question }: Gra
   };
 }
 
-/** Why Grafana's own pages would answer another question, as a sentence; undefined where they answer this one. */
+/** Explains in a sentence why Grafana's own pages would answer another question; undefined if they answer this one. */
 export function findQueryObstacle({ dataSourceUid, profile = {} }: GrafanaQuestion): string | undefined {
   const version = getPluginVersion(dataSourceUid);
   const kind = listPartKinds(profile).find((each) => {

@@ -21,7 +21,7 @@ interface TempoQuery extends DataQuery {
 interface TempoTrace {
   /** None where Tempo has no trace with this id, or its data source shows none of it. */
   readonly spans: readonly TraceSpan[];
-  /** What is to be known of the answer, such as that it is only a part. */
+  /** Notices about the answer, such as that it is incomplete. */
   readonly notices: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export function rememberTempo(uid: string): void {
   writeStored('tempo', uid);
 }
 
-/** What a Tempo data source is asked for one trace. It answers with all of its spans. */
+/** Builds the query for one trace of a Tempo data source. The answer has all of its spans. */
 export function buildTempoQuery(uid: string, traceId: string): TempoQuery & Record<string, unknown> {
   return { refId: 'A', datasource: { type: TEMPO_TYPE, uid }, queryType: 'traceql', query: traceId };
 }
@@ -106,7 +106,7 @@ function readAnswer({ data, error, errors = [] }: DataQueryResponse): TempoTrace
     throw new Error(words);
   }
   const frames = data as DataFrame[];
-  // Beside the spans there may be frames of a graph of services.
+  // The answer may also have frames of a service graph.
   const frame = frames.find(({ fields }) => fields.some(({ name }) => name === 'parentSpanID'));
   if (!frame) {
     if (frames.some(({ length }) => length > 0)) {

@@ -12,15 +12,16 @@ interface StoredObject {
 }
 
 /**
- * What Grafana keeps of this app for the user who is signed in: `userstorage.grafana.app`, the interface below
- * `usePluginUserStorage` of `@grafana/runtime`. That hook keeps the first answer for as long as the page lives; here each
- * read asks, so that what another browser wrote is not overwritten. Nobody else may ask, and nobody signed in is a 403.
+ * Reads this app's data of the signed-in user from `userstorage.grafana.app`, the interface below
+ * `usePluginUserStorage` of `@grafana/runtime`. That hook keeps its first answer for the life of the page; here each
+ * read asks the server, so that changes of another browser are not overwritten. Only the user can read the data;
+ * without a login the answer is 403.
  */
 export async function readUserData(): Promise<UserData | undefined> {
   try {
     return await send('GET', `/${getName()}`);
   } catch (error) {
-    // There is no object before the first value.
+    // The object does not exist before the first value.
     if (isFetchError<unknown>(error) && error.status === 404) {
       return undefined;
     }
@@ -53,7 +54,7 @@ async function send(method: 'GET' | 'POST' | 'PATCH', path: string, data?: objec
   return checkAnswer(spec).data ?? {};
 }
 
-/** Also names what a browser keeps of a user's data. */
+/** Returns the user's uid, which also names the user's data in a browser. */
 export function getUserUid(): string {
   const { uid, id } = config.bootData.user;
   return uid || String(id);

@@ -1,6 +1,6 @@
 declare const PLUGIN_VERSION: string;
 
-/** This plugin's version, filled in by the build. */
+/** Returns this plugin's version, which the build fills in. */
 export function getPluginVersion(): string {
   return PLUGIN_VERSION;
 }

@@ -2,12 +2,12 @@ import type { ProviderId } from './ChatProvider';
 
 interface Circumstances {
   readonly provider: ProviderId | undefined;
-  /** Where an administrator sets it up. */
+  /** Place where an administrator sets it up. */
   readonly place: string;
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** What is said, by what went wrong. */
+/** Sentences by kind of failure. */
 const SENTENCES = {
   'no-provider': 'No model is set up. An administrator can choose one on the configuration page of this plugin.',
   'switched-off':
@@ -60,7 +60,7 @@ const MAX_DETAIL_LENGTH = 300;
 /** Characters kept of a text that somebody else wrote; it may be a whole page. */
 const LONGEST_READ = 4_000;
 
-/** Why a model did not answer, or not to the end. `message` is a sentence for people that says what to do. */
+/** Failure of a model to answer, or to finish its answer. `message` is a sentence for people that says what to do. */
 export class ChatError extends Error {
   override readonly name = 'ChatError';
   readonly detail: string | undefined;

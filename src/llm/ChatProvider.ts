@@ -1,4 +1,4 @@
-/** Which of a provider's models: `base` is quicker and cheaper, `large` better at long reasoning. */
+/** Size of a provider's model: `base` is quicker and cheaper, `large` better at long reasoning. */
 export type ChatTier = 'base' | 'large';
 
 export type ProviderId = 'llm-app' | 'endpoint';
@@ -43,11 +43,11 @@ export type ChatEvent =
 
 export interface ChatProvider {
   readonly id: ProviderId;
-  /** For people: who gets the text, such as "llm.example.com". */
+  /** Name for people of who gets the text, such as "llm.example.com". */
   readonly name: string;
-  /** How many tokens a request and its answer may have together, as the administrator set it. */
+  /** Largest number of tokens in a request and its answer together, as the administrator set it. */
   readonly contextTokens: number;
-  /** How many bytes a request may have; more is refused with `too-long` before anything is sent. */
+  /** Largest request, in bytes; a larger one is refused with `too-long` before anything is sent. */
   readonly maxRequestBytes: number;
   /** The model's name where it is known; the LLM app chooses behind the tier's name. */
   getModelName(tier: ChatTier): string;

@@ -9,12 +9,12 @@ interface PartialCall {
   argumentsJson: string;
 }
 
-/** More calls in one turn than any model makes; an index beyond is nonsense. */
+/** Largest number of calls in one turn. No model makes more; a higher index is nonsense. */
 const MAX_CALLS = 64;
 
 /**
  * Reads the chunks of one streamed OpenAI-compatible answer (`chat.completion.chunk`) into events. Unknown fields are
- * skipped; an error inside the stream, a second answer inside the stream and a missing end are told as `ChatError`.
+ * skipped. An error or a second answer inside the stream, and a missing end, throw a `ChatError`.
  */
 export class CompletionReader {
   private answerId: string | undefined;

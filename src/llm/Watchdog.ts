@@ -1,10 +1,10 @@
-/** How long a model may stay silent, in milliseconds. */
+/** Longest silence of a model, in milliseconds. */
 export interface TimeLimits {
-  /** Until the request is on its way. */
+  /** Limit until the request is sent. */
   readonly connectMs: number;
-  /** From there to the first sign of an answer: a local model may read a long prompt for a while. */
+  /** Limit from then to the first sign of an answer: a local model may read a long prompt for a while. */
   readonly firstMs: number;
-  /** Between two signs. */
+  /** Limit between two signs. */
   readonly idleMs: number;
   readonly totalMs: number;
 }

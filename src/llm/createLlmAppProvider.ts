@@ -103,7 +103,7 @@ function askOverHttp(
     path: `/api/plugins/${LLM_APP_ID}/resources/${CHAT_PATH}`,
     body: JSON.stringify(request),
     provider: 'llm-app',
-    // Nothing comes before the end.
+    // The answer comes in one piece at the end.
     limits: { ...limits, firstMs: limits.totalMs },
     signal,
   });
@@ -125,7 +125,7 @@ async function checkHealth(fetch: StreamingFetch, signal: AbortSignal): Promise<
   if (state === true || getField(state, 'ok') === true) {
     return;
   }
-  // Above the models' own reasons it says no more than that none of them works.
+  // The models' own reasons say more than the error above them, which only says that none works.
   const detail = findModelError(getField(state, 'models')) ?? getString(state, 'error');
   if (!isObject(state) || state.configured !== true) {
     throw new ChatError('not-configured', { provider, detail });

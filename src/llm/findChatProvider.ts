@@ -28,8 +28,8 @@ const GRAFANA: ChatHost = {
 };
 
 /**
- * Who would answer. Asks Grafana for the plugin's settings, so that a change on the configuration page counts without a
- * reload; sends nothing to a model. Never rejects.
+ * Finds the provider that would answer. Asks Grafana for the plugin's settings, so that a change on the configuration
+ * page counts without a reload; sends nothing to a model. Never rejects.
  */
 export async function findChatProvider(others: Partial<ChatHost> = {}): Promise<ChatAvailability> {
   const host = { ...GRAFANA, ...others };

@@ -1,6 +1,6 @@
 import { getField, getString } from 'profile/formats/parseJson';
 
-/** Who gets to see profiles: nobody until an administrator chooses. */
+/** Receiver of profiles: nobody until an administrator chooses one. */
 export type SendTo = 'nobody' | 'llm-app' | 'endpoint';
 
 /** Settings from the configuration page. */

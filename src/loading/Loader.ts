@@ -1,16 +1,16 @@
 import { trackFailure } from './failedQuestions';
 
-/** What is known of a question that changes, and is asked again. Without answer and error nothing has come yet. */
+/** State of a question that changes and can be asked again. Without answer and error nothing has come yet. */
 export interface LoadState<A, E = Error> {
   /** The question that was asked last; undefined before the first, and once everything was forgotten. */
   readonly key: string | undefined;
-  /** Whether the answer to that question, or the rest of it, is on its way. */
+  /** True while the answer to that question, or the rest of it, is loading. */
   readonly isLoading: boolean;
   /** The newest answer that came. It stays while newer questions load or fail. */
   readonly answer: A | undefined;
   /** The question that `answer` answers. Another one than `key`: the answer is an older picture. */
   readonly answerKey: string | undefined;
-  /** Why the newest question has no answer, or why the rest of it did not come. */
+  /** Reason why the newest question has no answer, or why the rest of it failed to load. */
   readonly error: E | undefined;
 }
 
@@ -30,7 +30,7 @@ export function getCurrentAnswer<A>({ key, answer, answerKey }: LoadState<A, unk
 export interface LoaderOptions<Q, A, E> {
   /** Answers a question. `show` takes what is known of the answer before all of it is here. */
   readonly load: (question: Q, signal: AbortSignal, show: (answer: A) => void) => Promise<A>;
-  /** What is said of a failure; undefined where somebody else gave the request up, of which there is nothing to say. */
+  /** Converts what was thrown; undefined if somebody else cancelled the request, which needs no message. */
   readonly toError: (thrown: unknown) => E | undefined;
   /** Hears of every change of the state. */
   readonly onChange: (state: LoadState<A, E>) => void;

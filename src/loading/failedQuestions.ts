@@ -1,7 +1,7 @@
-/** Who has no answer to a question that is on the screen, and how each asks again. */
+/** Askers whose question on screen failed, with the function by which each asks again. */
 const failed = new Map<object, () => void>();
 
-/** Says whether the newest question of somebody failed. Who leaves the screen says that it did not. */
+/** Records if an asker's newest question failed. An asker that leaves the screen reports no failure. */
 export function trackFailure(asker: object, hasFailed: boolean, retry: () => void): void {
   if (hasFailed) {
     failed.set(asker, retry);

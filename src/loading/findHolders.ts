@@ -1,23 +1,24 @@
 export interface HolderSearch {
-  /** What all of them have together. */
+  /** Sum over all names. */
   readonly total: number;
-  /** What some of them have together. */
+  /** Asks for the sum over some names. */
   readonly ask: (names: readonly string[]) => Promise<number>;
-  /** How many can be asked about in one question. */
+  /** Largest number of names in one question. */
   readonly groupSize: number;
   readonly maxQuestions: number;
 }
 
 export interface Holders {
-  /** Those that have something. */
+  /** Names that have something. */
   readonly names: readonly string[];
-  /** How much of the total nobody was found for, as there were too many to ask about. */
+  /** Part of the total whose names were not found, as there were too many to ask about. */
   readonly unfound: number;
 }
 
 /**
- * Which of many have something of a total, from few questions: groups are asked about and those that have something are halved,
- * where the second half has what the first one leaves. It ends once all of the total is found: for 3 of 100, some 20 questions.
+ * Finds which of many names have a part of a total, with few questions: it asks about groups, and halves those that
+ * have something; the second half has what the first one does not. It ends once the whole total is found: some 20
+ * questions for 3 of 100 names.
  */
 export async function findHolders(names: readonly string[], search: HolderSearch): Promise<Holders> {
   const found: string[] = [];

@@ -11,17 +11,17 @@ import { Picture } from 'scenes/states/Picture';
 
 interface AnswerPanelProps {
   readonly title: string;
-  /** False where the title stands elsewhere, as on low charts. */
+  /** False if the title is elsewhere, as on low charts. */
   readonly hasTitleRow?: boolean;
   /** The picture of the newest answer; undefined while there is nothing to draw. */
   readonly panel: VizPanel | undefined;
   readonly isLoading: boolean;
   /** True while the panel shows the answer to an older question. */
   readonly isOlder: boolean;
-  /** Why the newest question has no answer. */
+  /** Reason why the newest question has no answer. */
   readonly error: PyroscopeError | undefined;
   readonly origin: SceneObject;
-  /** At the right of the title row while there is no picture; a picture has its own. */
+  /** Actions at the right of the title row while there is no picture; a picture has its own. */
   readonly actions?: React.ReactNode;
 }
 

@@ -6,7 +6,7 @@ import React, { useLayoutEffect, useRef } from 'react';
 
 interface ChartLineProps {
   readonly timeMs: number;
-  /** What the chart shows. */
+  /** Range of the chart. */
   readonly range: TimeRangeMs;
 }
 

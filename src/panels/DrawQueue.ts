@@ -5,7 +5,7 @@ const PER_FRAME = 2;
 const MOST_FRAMES_ALONE = 20;
 
 interface Waiting {
-  /** From the middle of what is in view, in pixels. */
+  /** Returns the distance from the middle of the visible part, in pixels. */
   readonly getDistance: () => number;
   readonly draw: () => void;
   /** True once its chart is on the screen, some frames after `draw`. */
@@ -65,7 +65,10 @@ export class DrawQueue {
   }
 }
 
-/** How far an element is from the middle of the window, in pixels; 0 where any of it is in view. What is not there comes last. */
+/**
+ * Measures the distance of an element from the middle of the window, in pixels; 0 if any of it is in view. An element
+ * that is not on the page comes last.
+ */
 export function measureDistance(element: Element | undefined): number {
   if (!element?.isConnected) {
     return Number.MAX_SAFE_INTEGER;

@@ -13,10 +13,12 @@ interface LazyGridProps<T> {
   readonly items: readonly T[];
   /** Unique in the list; it also stands in for the content out of view. */
   readonly getName: (item: T) => string;
-  /** By which a cell is known; one that gets another key is made anew in its new place, rather than moved there. */
+  /**
+   * Returns the key of a cell. A cell that gets another key is created anew in its new place, rather than moved there.
+   */
   readonly getKey?: (item: T) => string;
   readonly heightPx: number;
-  /** Least width of a column. */
+  /** Smallest width of a column. */
   readonly columnWidthPx?: number;
   readonly onNearChange?: (item: T, isNear: boolean, cell: Element) => void;
   readonly children: (item: T) => React.ReactNode;

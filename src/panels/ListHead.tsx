@@ -14,7 +14,7 @@ interface ListHeadProps {
   readonly children: React.ReactNode;
 }
 
-/** Above a list: what it holds on the left, its controls on the right, below one another where it is narrow. */
+/** Head of a list: its summary on the left, its controls on the right, below one another on narrow screens. */
 export function ListHead({ summary, children }: ListHeadProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
@@ -86,7 +86,7 @@ export function useLayout<T extends Layout>(origin: SceneObject, offered: readon
   return offered.find((each) => each === layout) ?? offered[0];
 }
 
-/** Whether panels without data leave the grid. */
+/** Switch that hides panels without data. */
 export function HideNoData({ origin }: { readonly origin: SceneObject }): React.JSX.Element {
   const isOn = useUrl(origin, 'hidesEmpty');
   return (

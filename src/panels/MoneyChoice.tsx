@@ -13,7 +13,7 @@ interface MoneyChoiceProps {
   readonly profileTypes: readonly ProfileTypeDescription[];
 }
 
-/** Whether charts are in money. Where nothing has a price, the switch says why. */
+/** Switch that shows charts in money. If nothing has a price, it says why. */
 export function MoneyChoice({ origin, profileTypes }: MoneyChoiceProps): React.JSX.Element {
   const isOn = useUrl(origin, 'amounts') === 'money';
   const reasons = profileTypes.map(describeUnpriced);
@@ -44,13 +44,13 @@ function useRates(origin: SceneObject): Rates {
   return { isWanted, known: isWanted && value ? { rates: parseCostRates(value) } : undefined, error };
 }
 
-/** What an average of a profile type costs; undefined where nobody asked for money, and where it has no price. */
+/** Returns the price of a profile type's average; undefined if nobody asked for money, or it has no price. */
 export function useRatePrice(origin: SceneObject, profileType: ProfileTypeDescription): RatePrice | undefined {
   const pricing = priceRate(profileType, useRates(origin).known?.rates);
   return pricing.status === 'priced' ? pricing : undefined;
 }
 
-/** What the money of charts is made of, or why there is none; undefined where nobody asked for money. */
+/** Describes how the money of charts is computed, or why there is none; undefined if nobody asked for money. */
 export function useChartMoney({
   origin,
   profileTypes,
@@ -62,7 +62,7 @@ export function useChartMoney({
   if (known) {
     return describeChartMoney(profileTypes, known.rates);
   }
-  // What is below stays where it is when they come.
+  // The text reserves its place, so that nothing below moves when prices load.
   const reason = error === undefined ? 'Loading prices.' : `Grafana did not say what a core costs: ${error}`;
   return { status: 'never', reason };
 }

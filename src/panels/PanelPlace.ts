@@ -8,13 +8,13 @@ interface PanelPlaceState extends SceneObjectState {
   /** Unique in its list, and the panel's title. */
   name: string;
   series: QueuedSeries;
-  /** Undefined until there is something to draw. */
+  /** undefined until there is something to draw. */
   panel?: VizPanel;
 }
 
 export interface PanelPlaceOptions {
   readonly name: string;
-  /** Where it stands in the list: the queue goes from top to bottom. */
+  /** Returns the position in the list: the queue goes from top to bottom. */
   readonly getPosition: () => number;
   readonly buildPanel: (data: SceneDataNode) => VizPanel;
   /** Picks the part of the answer to draw; all of it by default. */
@@ -35,17 +35,20 @@ export class PanelPlace extends SceneObjectBase<PanelPlaceState> {
     series.subscribeToState(({ data }, before) => data !== before.data && this.draw());
   }
 
-  /** By which the list knows where it is. */
+  /** Key by which the list recognises the place. */
   get placeKey(): string {
     return `${this.state.name} ${this.moveCount}`;
   }
 
-  /** It gets another place in the list, without anybody's word: it is drawn anew there, rather than moved across the screen. */
+  /**
+   * Gives the panel another key after it moved in the list, so that it is drawn anew there, rather than moved across
+   * the screen.
+   */
   moveAway(): void {
     this.moveCount += 1;
   }
 
-  /** Says what to ask; asked at once where the place is near the viewport. */
+  /** Sets the question, and asks it at once if the place is near the viewport. */
   prepare(request: SeriesRequest, queue: SeriesQueue): void {
     this.state.series.prepare(request);
     if (this.near) {

@@ -8,7 +8,7 @@ interface QueuedPanelProps {
   readonly series: QueuedSeries;
   /** The picture; undefined while there is nothing to draw. */
   readonly panel: VizPanel | undefined;
-  /** At the right of the title row while there is no picture; a picture has its own. */
+  /** Actions at the right of the title row while there is no picture; a picture has its own. */
   readonly actions?: React.ReactNode;
 }
 

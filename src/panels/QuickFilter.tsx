@@ -12,13 +12,13 @@ import { getUrl } from 'scenes/explorerUrl';
 interface QuickFilterState extends SceneObjectState {
   /** Plural noun of the listed items: "services". */
   subject: string;
-  /** As typed. */
+  /** Text as typed. */
   text: string;
-  /** What `matches` goes by: the text, once the code for regular expressions is there. */
+  /** Filter that `matches` uses: the text, once the code for regular expressions has loaded. */
   filter: NameFilter;
-  /** How many of the list the text leaves; told by the page. */
+  /** Number of list entries that pass, set by the page. */
   resultCount?: number;
-  /** Why the list is not what the text asks for, such as a part of it that is no regular expression. */
+  /** Reason why the list differs from the text, such as a part of it that is no regular expression. */
   problem?: string;
 }
 
@@ -134,7 +134,7 @@ function QuickFilterRenderer({ model }: SceneComponentProps<QuickFilter>): React
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Where it is narrow, it takes a line of its own below the other controls.
+  // On narrow screens it takes a line of its own below the other controls.
   box: css({
     flex: '1 1 160px',
     maxWidth: 480,

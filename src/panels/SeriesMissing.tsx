@@ -10,7 +10,7 @@ interface SeriesMissingProps {
   readonly missing: MissingTime;
 }
 
-/** What time of the range a series has no data for; nothing where hardly any is missing. */
+/** Shows the time of the range for which a series has no data; nothing if hardly any is missing. */
 export function SeriesMissing({ origin, missing }: SeriesMissingProps): React.JSX.Element {
   const timeRange = sceneGraph.getTimeRange(origin);
   const { value } = timeRange.useState();

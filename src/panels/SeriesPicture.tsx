@@ -7,9 +7,9 @@ import { AnswerPanel } from './AnswerPanel';
 
 interface SeriesPictureProps {
   readonly series: SeriesLoader;
-  /** Has no title row: whoever places it says what it shows. */
+  /** Panel without a title row: its owner says what it shows. */
   readonly panel: VizPanel;
-  /** What it shows, for messages and for those who listen. */
+  /** Name of the content, for messages and screen readers. */
   readonly subject: string;
 }
 
@@ -49,7 +49,7 @@ export function SeriesPicture({ series, panel, subject }: SeriesPictureProps): R
   );
 }
 
-/** With the row of words above it, as tall as a chart of 110 px. */
+/** Together with the row of words above it, as tall as a chart of 110 px. */
 const HEIGHT_PX = 82;
 
 const getStyles = () => ({

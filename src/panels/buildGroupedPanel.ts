@@ -46,7 +46,7 @@ export function buildPanelFrames(
           [amount ?? null],
           toGrafanaUnit(amountUnit),
         );
-        // What a month costs goes by the average, whatever the bar shows.
+        // The monthly cost goes by the average, whatever the bar shows.
         const custom = { ...frame.meta?.custom, average: totals.average };
         return { length: 1, fields: [{ ...field, config: { ...field.config, min: 0 } }], meta: { custom } };
       });
@@ -92,7 +92,7 @@ export function buildGroupedPanel(options: GroupedPanel): VizPanel {
           valueMode: BarGaugeValueMode.Text,
           namePlacement: BarGaugeNamePlacement.Left,
           showUnfilled: false,
-          // Else two values would fill the panel with letters an inch high, of which no name would be left.
+          // Otherwise two values would fill the panel with letters an inch high, which leave no room for names.
           sizing: BarGaugeSizing.Manual,
           minVizWidth: 8,
           minVizHeight: 16,

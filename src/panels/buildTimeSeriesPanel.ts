@@ -24,7 +24,7 @@ export interface TimeSeriesPanel {
   readonly color?: string;
   /** Links and buttons at the right of the title row. */
   readonly actions?: React.ReactNode;
-  /** Beside the title. */
+  /** Content beside the title. */
   readonly titleItems?: React.ReactNode;
   /** The ⋮ menu. */
   readonly menu?: VizPanelMenu;

@@ -19,9 +19,9 @@ export type PyroscopeErrorKind =
   | 'denied'
   /** Pyroscope is asked more than it allows. */
   | 'busy'
-  /** Never asked: no profile can be in the range, see `findRangeProblem`. */
+  /** Not sent: no profile can be in the range, see `findRangeProblem`. */
   | 'bad-range'
-  /** Never asked: the ids that narrow a profile are none, or do not go together. */
+  /** Not sent: the ids that narrow a profile are invalid, or do not go together. */
   | 'bad-id'
   /** The range is longer than the server answers in one question; the message names its limit. */
   | 'too-long'

@@ -24,7 +24,7 @@ interface StoredProfile extends StoredFile {
 /** Calls for files that are kept. Each throws a `PyroscopeError`, or what an aborted request throws. */
 export interface AdHocClient {
   store(name: string, bytes: Uint8Array, signal: AbortSignal): Promise<StoredProfile>;
-  /** With as many nodes as the server gives. */
+  /** Fetches a stored profile with as many nodes as the server gives. */
   fetchStored(id: string, type: string, signal: AbortSignal): Promise<StoredProfile>;
   /** Newest first. */
   listStored(signal: AbortSignal): Promise<readonly StoredFile[]>;
@@ -89,7 +89,7 @@ function toProfile(
   return { ...toFile(answer), type: profileType, types: profileTypes, flamebearer: flamebearerProfile };
 }
 
-/** As many bytes as one call of a function takes as arguments. */
+/** Number of bytes that one call of a function takes as arguments. */
 const CHUNK_BYTES = 0x8000;
 
 function toBase64(bytes: Uint8Array): string {

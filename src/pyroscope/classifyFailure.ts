@@ -36,7 +36,10 @@ const KIND_OF_GRAFANA: Readonly<Record<number, PyroscopeErrorKind>> = {
   504: 'unreachable',
 };
 
-/** Of pages and bare words: Grafana itself answers in JSON, so that these come from Pyroscope or from a proxy. */
+/**
+ * Kinds by status, for answers in HTML or plain text: Grafana itself answers in JSON, so these come from Pyroscope or
+ * from a proxy.
+ */
 const KIND_OF_STATUS: Readonly<Record<number, PyroscopeErrorKind>> = {
   400: 'refused',
   401: 'unauthenticated',
@@ -54,7 +57,7 @@ const KIND_OF_STATUS: Readonly<Record<number, PyroscopeErrorKind>> = {
 /** Grafana's proxy turns a 401 of the data source into this; Pyroscope's own words are lost there. */
 const AUTHENTICATION_FAILED = /^authentication to data source failed$/i;
 
-/** Who failed, and how, by the status and the body of the answer. */
+/** Tells who failed and how, by the status and the body of the answer. */
 export function classifyFailure({ status, body }: FailedAnswer): PyroscopeError {
   const text = body.trim();
   if (AUTHENTICATION_FAILED.test(text)) {

@@ -41,9 +41,9 @@ export interface ProfileQuery extends TimeRangeMs, ProfilePart {
   readonly profileTypeId: string;
   /** `{}` selects everything. */
   readonly labelSelector: string;
-  /** How many nodes the answer may have, up to `SERVER_MAX_NODES`. */
+  /** Largest number of nodes in the answer, up to `SERVER_MAX_NODES`. */
   readonly maxNodes: number;
-  /** Only stacks that begin with these functions, from the outermost one on. */
+  /** Names of the outermost functions, in order; only stacks that begin with them are wanted. */
   readonly callSite?: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export interface SingleProfile {
   readonly timeMs: number;
   /** Its total, in nanoseconds, bytes or a count. */
   readonly value: number;
-  /** Without those of the server itself (`__…__`). */
+  /** Labels without the server's own (`__…__`). */
   readonly labels: LabelSet;
 }
 
@@ -76,11 +76,11 @@ export interface SnapshotsQuery extends TimeRangeMs {
   readonly groupBy: readonly string[];
   /** Short, so that each profile of a group has a point of its own. */
   readonly stepMs: number;
-  /** Only so many groups, those with the largest sums. */
+  /** Largest number of groups; those with the largest sums are kept. */
   readonly limit: number;
 }
 
-/** What was sent by those that have these labels, as sums in steps: times in milliseconds, values as the profiler sent them. */
+/** Profiles sent with these labels, as sums in steps: times in milliseconds, values as the profiler sent them. */
 export interface Snapshots {
   readonly labels: LabelSet;
   readonly timesMs: readonly number[];
@@ -97,7 +97,10 @@ export interface PyroscopeClient {
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
   /** Oldest first. Servers that know of no single profiles answer with none, or fail. */
   fetchSingleProfiles(query: SingleProfilesQuery, signal: AbortSignal): Promise<SingleProfile[]>;
-  /** What each profile has of each span, counted by time and value, with the span of the highest value of each cell. */
+  /**
+   * Fetches the values of spans in each profile, counted by time and value, with the span of the highest value of each
+   * cell.
+   */
   fetchSpanHeatmap(query: SpanHeatmapQuery, signal: AbortSignal): Promise<HeatmapSlot[]>;
   fetchSnapshots(query: SnapshotsQuery, signal: AbortSignal): Promise<Snapshots[]>;
   fetchTenantSettings(signal: AbortSignal): Promise<TenantSettings>;

@@ -15,7 +15,7 @@ export interface ServerPprofQuery extends TimeRangeMs {
   readonly profileTypeId: string;
   /** `{}` selects everything. */
   readonly labelSelector: string;
-  /** Only stacks that begin with these functions, from the outermost one on. */
+  /** Names of the outermost functions, in order; only stacks that begin with them are wanted. */
   readonly callSite?: readonly string[];
   /** A longer answer is given up: it is wanted for what else it tells, and not at any price. */
   readonly maxBytes?: number;

@@ -36,7 +36,7 @@ export async function mergeProfiles(
 ): Promise<Answer> {
   const kinds = listPartKinds(query);
   const answer = await querier.selectMergeStacktraces(buildRequest(query), { signal });
-  // Who ignores what narrows a profile gives more than nothing, or has nothing.
+  // A server that ignores the narrowing returns more than nothing, or has no data.
   if (isEmpty(answer)) {
     return answer;
   }
@@ -60,7 +60,7 @@ function getPartOfNobody(kind: PartKind): ProfilePart {
   return { spanIds: [], profileIds: [], traceIds: [], [kind]: [NOBODY[kind]] };
 }
 
-/** For each way in which a profile is narrowed a part that has nothing. */
+/** Lists a part without any data for each way in which a profile is narrowed. */
 export function listPartsOfNobody(part: ProfilePart): ProfilePart[] {
   return listPartKinds(part).map(getPartOfNobody);
 }
@@ -74,7 +74,7 @@ const NOBODY: Readonly<Record<PartKind, string>> = {
 
 const MAX_KNOWN = 200;
 
-/** In which ways one server is known to narrow profiles. */
+/** Ways of narrowing that a server is known to support. */
 export class PartProofs {
   private readonly known = new Map<string, boolean>();
 
@@ -90,7 +90,7 @@ export class PartProofs {
   }
 }
 
-/** Of spans and traces the server's version decides. Of single profiles it is the storage that has the range. */
+/** The server's version decides for spans and traces; for single profiles, the storage that holds the range. */
 function printProofKey(kind: PartKind, { profileTypeId, labelSelector, fromMs, toMs }: MergeQuery): string {
   return kind === 'profileIds' ? JSON.stringify([kind, profileTypeId, labelSelector, fromMs, toMs]) : kind;
 }
@@ -112,7 +112,7 @@ function buildRequest(query: MergeQuery) {
   };
 }
 
-/** What narrows a profile, in the fields of a message. */
+/** Builds the message fields that narrow a profile. */
 export function buildPartSelectors({ spanIds = [], profileIds = [], traceIds = [] }: ProfilePart) {
   return { spanSelector: [...spanIds], profileIdSelector: [...profileIds], traceIdSelector: [...traceIds] };
 }

@@ -3,7 +3,7 @@ import { createConnectTransport } from '@connectrpc/connect-web';
 import { classifyFailure } from './classifyFailure';
 import { PyroscopeError } from './PyroscopeError';
 
-// Without it a server leaves out label names with dots (LabelNames, Series).
+// Without it a server omits label names with dots (LabelNames, Series).
 const ALL_LABEL_NAMES = 'application/proto; allow-utf8-labelnames=true';
 
 const askForAllLabelNames: Interceptor = (next) => (request) => {
@@ -22,7 +22,7 @@ function throwFailures(fetch: typeof globalThis.fetch): typeof globalThis.fetch 
   };
 }
 
-/** Most bytes of an answer, by the call: decoding a longer list would freeze the page, and nobody could read it. */
+/** Largest answer of a list call, in bytes: decoding a longer list would freeze the page, and nobody could read it. */
 const MAX_LIST_BYTES = 32 * 1024 * 1024;
 const LISTS: readonly string[] = ['Series', 'LabelNames', 'LabelValues', 'AdHocProfileService/List'];
 
@@ -54,7 +54,7 @@ async function readAll(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<B
 }
 
 export interface TransportOptions {
-  /** Where the services of a Pyroscope server answer, without a slash at the end. */
+  /** Address of the server's services, without a slash at the end. */
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
 }

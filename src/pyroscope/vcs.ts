@@ -10,7 +10,7 @@ import {
 
 export interface GithubApp {
   readonly clientId: string;
-  /** Where GitHub leads back to; "" leaves it to us. */
+  /** Address to which GitHub leads back; "" leaves it to us. */
   readonly callbackUrl: string;
 }
 
@@ -41,7 +41,7 @@ export interface VcsCommit {
   readonly sha: string;
   readonly message: string;
   readonly author: string;
-  /** As the server wrote it. */
+  /** Date as the server wrote it. */
   readonly date: string;
 }
 

@@ -13,7 +13,7 @@ import type { ProfileQuery } from 'pyroscope/client';
 import type { LoadedProfile } from './ProfileLoader';
 import { readSeries } from './readFrame';
 
-/** What the chart of one question shows; `failed` is said at the chart. */
+/** Content of the chart of one question. The chart itself reports a failure. */
 type ChartAnswer =
   | { readonly status: 'read'; readonly series: Series; readonly context: SeriesContext }
   | { readonly status: 'failed' };
@@ -25,7 +25,7 @@ type ChartQuestion = Pick<ProfileQuery, 'profileTypeId' | 'labelSelector' | 'fro
 
 const MAX_KEPT = 3;
 
-/** With the answer of one more chart; one that was read before outlasts a refresh that fails. */
+/** Adds the answer of one more chart. An answer that was read before survives a refresh that fails. */
 export function keepAnswer(
   answers: ChartAnswers,
   question: ChartQuestion,
@@ -45,11 +45,11 @@ export function keepAnswer(
   return new Map([...others, [key, answer]]);
 }
 
-/** What the values of a profile are sums over (0 for unknown), and whether that is still on its way. */
+/** Divisor of a profile's values (0 if unknown), and if it is still loading. */
 export interface ProfileWeight {
   readonly weight: number;
   readonly isLoading: boolean;
-  /** Why it is not known, of an instantaneous type. */
+  /** Reason why the weight of an instantaneous type is unknown. */
   readonly unknown?: UnknownMoments | undefined;
 }
 
@@ -82,14 +82,20 @@ export function weighProfile(
   };
 }
 
-/** What the chart of a profile's question adds up to; undefined for a part of it, as the chart is that of the whole. */
+/**
+ * Computes the total of the chart of a profile's question; undefined for a part of a profile, as the chart covers the
+ * whole.
+ */
 export function getChartTotal(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): ChartTotal | undefined {
   const answer = answers.get(printKey(query));
   const isPart = listPartKinds(query).length > 0 || query.callSite !== undefined;
   return answer?.status === 'read' && !isPart ? computeChartTotal(answer.series, answer.context) : undefined;
 }
 
-/** What time of a profile's range its chart has no data for; undefined where all of it has, and where that is not known. */
+/**
+ * Finds the time of a profile's range that its chart has no data for; undefined if all of it has data, or if that is
+ * unknown.
+ */
 export function findMissing(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): MissingTime | undefined {
   const answer = answers.get(printKey(query));
   if (answer?.status !== 'read') {

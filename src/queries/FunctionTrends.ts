@@ -22,9 +22,9 @@ export interface FunctionTrendsState extends SceneObjectState {
   error?: PyroscopeError;
 }
 
-// Each part is a small tree; what it leaves out is missing in the functions it cut, never in the total.
+// Each part is a small tree. Its cut nodes are missing from their functions, never from the total.
 const NODES_PER_PART = 8_192;
-// Of stacks through one frame only the total counts.
+// For stacks through one frame only the total counts.
 const NODES_PER_FRAME_PART = 64;
 
 /** Loads how every function, or the frame of a call site, went over time, from one small profile per part of the range. */

@@ -9,7 +9,7 @@ import { runPatiently } from './runPatiently';
 import { type PartialAnswer, runSeriesOfTypes } from './runSeries';
 import { ServerLoader, type ServerState } from './ServerLoader';
 
-/** Most services that the first, quick query asks for. */
+/** Largest number of services in the first, quick query. */
 export const ON_SCREEN_LIMIT = 24;
 
 // A series per service over the whole tenant is the expensive question: refreshing repeats it this often at the most.
@@ -31,7 +31,7 @@ type SeriesPhase =
 
 interface GroupedSeriesState extends SceneObjectState {
   phase: SeriesPhase;
-  /** What the newest question is about, see `ServiceAnswer.key`. */
+  /** Subject of the newest question, see `ServiceAnswer.key`. */
   key?: string;
   /** The newest answer per service; kept while newer ones load, also to a question about something else. */
   answers: ReadonlyMap<string, ServiceAnswer>;
@@ -65,7 +65,7 @@ export interface CompleteAnswer {
 export interface GroupedQuestion {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
-  /** Other ids with its meaning, in the order in which they take its place where a service does not send it. */
+  /** Other ids with its meaning, in the order in which they replace it for services that do not send it. */
   readonly otherTypeIds?: readonly string[];
   readonly filters: readonly Filter[];
   /** The services that may have series, whatever the filters; undefined while they are not known. */
@@ -231,7 +231,7 @@ function buildComplete(
 interface Steps {
   /** The services to ask for first; none where all are asked for at once. */
   readonly names: readonly string[];
-  /** Whether all are asked for, then. */
+  /** True if a later step asks for all. */
   readonly hasRest: boolean;
 }
 

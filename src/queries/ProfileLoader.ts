@@ -28,15 +28,15 @@ interface ProfileLoaderState extends SceneObjectState {
   status: 'idle' | 'loading' | 'refining' | 'ready';
   /** The last profile that arrived, of an older question while `loading`. */
   profile?: LoadedProfile;
-  /** Why the newest question has no answer, or why the rest could not be loaded. */
+  /** Reason why the newest question has no answer, or why the rest failed to load. */
   error?: PyroscopeError;
-  /** Why a branch that the server cut could not be opened. */
+  /** Reason why a branch that the server cut could not be opened. */
   branchProblem?: string;
 }
 
 export interface ProfileQuestion {
   readonly dataSourceUid: string;
-  /** Whose profile it is, for people; the query's selector says it to the server. */
+  /** Service of the profile, for people; the query's selector tells it to the server. */
   readonly serviceName: string;
   readonly query: ProfileQuery;
   /** True to ask for the rest where the first answer left out much. */
@@ -49,7 +49,7 @@ const REST_MAX_FIRST_ANSWER_MS = 2_000;
 
 const profiles = new AnswerCache<LoadedProfile>(4);
 
-/** What a user asks for beyond the profile on the screen: all that the server cut, or one branch of it. */
+/** Request for more of the profile on screen: everything that the server cut, or one branch of it. */
 interface AdditionQuestion {
   readonly question: ProfileQuestion;
   readonly profile: LoadedProfile | undefined;
@@ -81,7 +81,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     this.loader.ask(JSON.stringify(question), question);
   }
 
-  /** Nothing to show: no service chosen yet. */
+  /** Shows nothing, as no service is chosen yet. */
   clear(): void {
     this.additions.clear();
     this.loader.clear();
@@ -143,7 +143,7 @@ async function load(
 ): Promise<LoadedProfile> {
   const { query, isProgressive } = question;
   const startMs = performance.now();
-  // Whatever decodes the answer starts while the server makes it.
+  // The engine starts while the server prepares the answer.
   void getEngine();
   const first = await fetchProfile(question, query, signal);
   const isQuick = performance.now() - startMs < REST_MAX_FIRST_ANSWER_MS;

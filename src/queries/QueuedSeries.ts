@@ -34,8 +34,8 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
   }
 
   /**
-   * Says what to ask, without asking. Of another range, limit or selection the older answer stays for a while; of another
-   * type or label it is worthless.
+   * Sets the question without asking it. The older answer stays for a while if only the range, limit or selection
+   * changes; an answer for another type or label is useless.
    */
   prepare(request: SeriesRequest): void {
     const { dataSourceUid, profileTypeId, groupBy, labelSelector, range } = request;
@@ -76,7 +76,7 @@ export class QueuedSeries extends SceneObjectBase<QueuedSeriesState> {
     }
   }
 
-  /** How long the last answer took, without the wait for its turn; undefined before the first. */
+  /** Returns how long the last answer took, without waiting for its turn; undefined before the first. */
   getDurationMs(): number | undefined {
     return this.durationMs;
   }

@@ -1,7 +1,7 @@
 import { Loader, type LoaderOptions, type LoadState } from 'loading/Loader';
 import { isCancellation, type PyroscopeError, toPyroscopeError } from 'pyroscope/PyroscopeError';
 
-/** What is known of a question to a Pyroscope server. */
+/** State of a question to a Pyroscope server. */
 export type ServerState<A> = LoadState<A, PyroscopeError>;
 
 /** A loader whose questions a Pyroscope server answers. */

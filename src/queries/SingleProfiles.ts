@@ -9,7 +9,7 @@ import { ServerLoader } from './ServerLoader';
 interface SingleProfilesState extends SceneObjectState {
   /** Oldest first; none while they load, and where the server tells of none. */
   profiles: readonly SingleProfile[];
-  /** Why there are none. */
+  /** Reason why there are none. */
   error?: PyroscopeError;
 }
 
@@ -18,7 +18,7 @@ export interface SingleProfilesQuestion extends TimeRangeMs {
   readonly labelSelector: string;
 }
 
-/** So many points in time at the most, each with its largest profile. */
+/** Largest number of points in time, each with its largest profile. */
 const MAX_POINTS = 60;
 
 /** Servers that know no single profiles, by data source. They are not asked again. */

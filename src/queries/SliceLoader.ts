@@ -18,7 +18,7 @@ export interface LoadedSlices {
 
 interface SliceLoaderState extends SceneObjectState {
   status: 'idle' | 'loading' | 'ready' | 'failed';
-  /** Those that were asked for last, once they are here. */
+  /** Slices requested last, once they have loaded. */
   slices?: LoadedSlices;
   error?: PyroscopeError;
 }

@@ -17,7 +17,7 @@ interface SpanHeatmapsState extends SceneObjectState {
 
 const COLUMNS = 64;
 
-/** As long as a server that answered that it has no heatmaps is not asked again. */
+/** Time for which a server that has no heatmaps is not asked again. */
 const PAUSE_MS = 60_000;
 
 /** A range that begins later by so much of itself is another question: a server may have heatmaps for later ranges alone. */
@@ -36,7 +36,7 @@ export class SpanHeatmaps extends SceneObjectBase<SpanHeatmapsState> {
     this.addActivationHandler(() => () => this.loader.stop());
   }
 
-  /** undefined stops what is under way, and forgets what is known. */
+  /** Asks for a heatmap; undefined stops the request and forgets the answer. */
   ask(dataSourceUid: string, query: SpanHeatmapQuestion | undefined): void {
     this.dataSourceUid = dataSourceUid;
     if (query) {

@@ -7,15 +7,15 @@ import { getPyroscopeClient } from './clients';
 import { ServerLoader } from './ServerLoader';
 
 interface TenantLimitsState extends SceneObjectState {
-  /** Whose settings these are; undefined before the first answer. */
+  /** Data source of these settings; undefined before the first answer. */
   dataSourceUid: string | undefined;
   /** None where they could not be had. */
   settings: TenantSettings;
-  /** Why they could not be had. */
+  /** Reason why the settings could not be read. */
   error: PyroscopeError | undefined;
 }
 
-/** What the tenant behind a data source has set about profiles. */
+/** Settings of the tenant behind a data source that concern profiles. */
 export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
   private readonly loader = new ServerLoader<string, TenantSettings>(getTenantSettings, (state) => {
     const { key, isLoading, error } = state;
@@ -38,13 +38,16 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
     return this.state.dataSourceUid === dataSourceUid;
   }
 
-  /** How many nodes the first answer may have: the link's number, else the tenant's, else ours; no more than a server gives. */
+  /**
+   * Returns the largest number of nodes in the first answer: the link's, else the tenant's, else ours; at most the
+   * server's.
+   */
   getMaxNodes(ofLink: number | undefined): number {
     return Math.min(ofLink ?? this.state.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
   }
 }
 
-/** Why settings of the tenant are not used, as a sentence; "" for nothing. */
+/** Explains in a sentence why the tenant's settings are not used; "" for nothing. */
 export function describeTenantProblem({ error }: Pick<TenantLimitsState, 'error'>): string {
   return error ? `The tenant’s settings could not be read, so the usual ones apply. ${error.message}` : '';
 }

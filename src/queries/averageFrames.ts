@@ -7,10 +7,10 @@ import { fetchPushes, printGroup, type PushesQuestion } from './fetchPushes';
 import { toRangeMs } from './rangeMs';
 import { getValueField, readFrame } from './readFrame';
 
-/** What a chart is that nobody can divide. */
+/** Name of a chart that cannot be divided. */
 const SUMS = 'Sums of snapshots';
 
-/** Said in the legend, and on the axis where the legend names the series. */
+/** Mark in the legend, and on the axis if the legend names the series. */
 const MARKED = { displayNameFromDS: SUMS.toLowerCase(), custom: { axisLabel: 'sums' } };
 
 /**

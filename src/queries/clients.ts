@@ -17,7 +17,7 @@ export function getPyroscopeClient(dataSourceUid: string): PyroscopeClient {
   return client;
 }
 
-/** What asks the same server for files that it keeps. */
+/** Creates a client for the files that the same server stores. */
 export function createStoredFilesClient(dataSourceUid: string): AdHocClient {
   return createAdHocClient(createPyroscopeTransport({ baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch }));
 }

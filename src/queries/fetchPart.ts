@@ -4,10 +4,12 @@ import type { ProfileQuery } from 'pyroscope/client';
 import { decodeInWorker } from 'worker/OpenedProfile';
 import { getPyroscopeClient } from './clients';
 
-/** So many nodes tell what is large in one service; what one leaves out is missing in its functions, never in its total. */
+/**
+ * Enough nodes to show what is large in one service. Cut nodes are missing from its functions, never from its total.
+ */
 const NODES_PER_PART = 4_096;
 
-/** Two lists of parts. */
+/** Room for two lists of parts. */
 const parts = new AnswerCache<FlameTree>(64);
 
 /** The bounded tree of one part of a fleet, such as a service; asked for once for all that depends on it. */

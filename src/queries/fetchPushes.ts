@@ -47,11 +47,11 @@ export interface PushesQuestion {
   readonly profileTypeId: string;
   readonly labelSelector: string;
   readonly groupBy: readonly string[];
-  /** Of the charts. */
+  /** Step of the charts. */
   readonly stepMs: number;
 }
 
-/** Which chart of an answer that is grouped by these labels something is of. */
+/** Returns the key of a chart in an answer that is grouped by these labels. */
 export function printGroup(
   labels: { readonly get: (name: string) => string | undefined },
   groupBy: readonly string[],
@@ -60,9 +60,9 @@ export function printGroup(
 }
 
 /**
- * How often the pods of each chart push: one request in steps of a second over some minutes at the end of the data, a series per
- * pod, and one more over those at its beginning where a chart ends at another level or has no pushes at the end.
- * Charts whose pods show no interval are left out.
+ * Fetches how often the pods of each chart push: one request in steps of a second over some minutes at the end of the
+ * data, with a series per pod, and one more over the beginning if a chart ends at another level or has no pushes at
+ * the end. Charts whose pods show no interval are left out.
  *
  * @throws PyroscopeError, or what an aborted request throws
  */

@@ -21,20 +21,20 @@ import { toRangeMs } from './rangeMs';
 export interface SeriesRequest {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
-  /** Other ids of the same meaning, which services send in its place: a query each within the same request. */
+  /** Other ids of the same meaning that services send in its place: one query each within the same request. */
   readonly otherTypeIds?: readonly string[];
   /** `{}` selects everything. */
   readonly labelSelector: string;
   /** One series per combination of these labels' values. */
   readonly groupBy: readonly string[];
   readonly range: TimeRange;
-  /** How many points a series may have at the most. */
+  /** Largest number of points in a series. */
   readonly maxPoints: number;
   /** Time between two points, for panels that share one; by default the smallest that `maxPoints` allows. */
   readonly stepMs?: number;
-  /** Only so many series, those with the largest totals; all where it is left out. */
+  /** Largest number of series, those with the largest totals; all if omitted. */
   readonly limit?: number;
-  /** Whether the answer is to say, in its annotations, where profiles were dropped on their way in. */
+  /** True if the answer's annotations should say where profiles were dropped on their way in. */
   readonly hasAnnotations?: boolean;
 }
 
@@ -122,7 +122,8 @@ function buildRequest({
   limit,
   hasAnnotations = false,
 }: SeriesRequest): DataQueryRequest<PyroscopeSeriesQuery> {
-  // Known, and not read off the points: those of a profiler that sends once a minute are no steps of a minute.
+  // The step is given, not read from the points: points of a profiler that sends once a minute are no steps of a
+  // minute.
   const intervalMs = Math.max(stepMs ?? computeStepMs(toRangeMs(range), maxPoints), getMinStepMs(dataSourceUid));
   requestCount += 1;
   return {

@@ -10,7 +10,7 @@ import { getStepMs, getValueField, readFrame } from './readFrame';
 
 type FleetQuestion = Pick<ProfileQuery, 'profileTypeId' | 'labelSelector' | 'fromMs' | 'toMs'>;
 
-/** What is known of the services behind one question. */
+/** Services behind one question. */
 export interface ReadFleet extends Fleet {
   readonly question: FleetQuestion;
   /** The label that was grouped by beside the service; "" for none. */

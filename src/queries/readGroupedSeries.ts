@@ -17,11 +17,11 @@ export interface ValueSeries {
   readonly value: string;
   readonly frame: DataFrame;
   readonly totals: SeriesTotals;
-  /** What time of the range has no data, next to the other values of the answer; undefined where all of it has. */
+  /** Time of the range without data, compared with the other values of the answer; undefined if all of it has data. */
   readonly missing: MissingTime | undefined;
   /**
-   * What the value is measured by: its total, or for pictures of a moment, which never add up, their average. 0 without points;
-   * undefined where the points are sums of nobody knows how many moments.
+   * Size of the value: its total, or the average for snapshots of a moment, which never add up. 0 without points;
+   * undefined if the points are sums of an unknown number of moments.
    */
   readonly amount: number | undefined;
   readonly amountUnit: ValueUnit | RateUnit;
@@ -33,7 +33,7 @@ export interface GroupedAnswer {
   readonly profileTypeId: string;
   /** The label that was grouped by; undefined for one series of everything. */
   readonly label: string | undefined;
-  /** How many points a series was asked for. */
+  /** Largest number of points requested per series. */
   readonly maxPoints: number;
 }
 
@@ -65,7 +65,7 @@ export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: Gro
     .sort((left, right) => getRank(right) - getRank(left) || (left.value < right.value ? -1 : 1));
 }
 
-/** Those whose amount is not known come after those that use anything, and before those that use nothing. */
+/** Unknown amounts come after those that use anything, and before those that use nothing. */
 function getRank({ amount }: ValueSeries): number {
   return amount ?? Number.MIN_VALUE;
 }

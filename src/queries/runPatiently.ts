@@ -3,7 +3,7 @@ export interface PatientOptions<A> {
   readonly ask: (names: readonly string[], signal: AbortSignal) => Promise<A>;
   /** Gets each answer as it comes. */
   readonly show: (answer: A) => void;
-  /** How long a question may take before it is asked in parts as well. */
+  /** Time after which a question is also asked in parts. */
   readonly patienceMs: number;
   readonly signal: AbortSignal;
 }
@@ -11,15 +11,16 @@ export interface PatientOptions<A> {
 const PART_COUNT = 4;
 
 /**
- * Asks for all names at once. Without an answer in time, it asks for parts of them beside that, and for each name of a part that
- * others have overtaken: one service with thousands of series holds up no other for long. Who answers first counts, so that
- * nothing comes later than without parts, and a server that is slow with everything gets few questions more.
+ * Asks for all names at once. If no answer comes in time, it also asks for parts of the names, and then for each name
+ * of a part that other parts have overtaken: so one service with thousands of series does not delay the others for
+ * long. The first answer counts, so nothing comes later than without parts, and a server that is slow with everything
+ * gets only a few more questions.
  *
  *     24 names, answered in time      → 1 question
  *     24 names, all slow              → 1, then 4 of 6 names
  *     24 names, one of them slow      → 1, then 4 of 6 names, then 6 of one name
  *
- * @throws what the question for all names throws, or the abortion of the signal
+ * @throws what the question for all names throws, or the reason of an aborted signal
  */
 export function runPatiently<A>(names: readonly string[], options: PatientOptions<A>): Promise<void> {
   return race(names, PART_COUNT, () => true, options);
@@ -42,7 +43,7 @@ async function race<A>(
       own.signal.addEventListener('abort', () => reject(own.signal.reason));
       timer = setTimeout(() => {
         if (isWorthParts()) {
-          // Where a part fails, the question for all is still there to tell.
+          // If a part fails, the question for all names still answers.
           askParts(names, partCount, { ...options, signal: own.signal }).then(resolve, () => undefined);
         }
       }, patienceMs);

@@ -7,9 +7,9 @@ import { getQueryError, toQueryError } from './toQueryError';
 
 /** The answer to several profile types, of which some can fail alone. */
 export interface PartialAnswer {
-  /** Undefined where all failed. */
+  /** undefined if all failed. */
   readonly data: PanelData | undefined;
-  /** Why the answer is not whole; undefined where it is. */
+  /** Reason why the answer is incomplete; undefined if it is complete. */
   readonly failure: PyroscopeError | undefined;
   /** Profile types that failed while others were answered. */
   readonly missingTypeIds: readonly string[];

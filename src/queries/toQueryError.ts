@@ -2,12 +2,12 @@ import type { DataQueryError, PanelData } from '@grafana/data';
 import { classifyFailure, classifyQueryText } from 'pyroscope/classifyFailure';
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 
-/** What failed in an answer; undefined where nothing did. */
+/** Returns the error of an answer; undefined if nothing failed. */
 export function getQueryError({ errors, error }: Pick<PanelData, 'errors' | 'error'>): DataQueryError | undefined {
   return errors?.[0] ?? error;
 }
 
-/** What went wrong with a query on Grafana's query path, in the terms of a direct call. */
+/** Converts a failed query on Grafana's query path to the error of a direct call. */
 export function toQueryError(error: DataQueryError): PyroscopeError {
   if (error instanceof PyroscopeError) {
     return error;
@@ -20,7 +20,7 @@ export function toQueryError(error: DataQueryError): PyroscopeError {
     : classifyQueryText(message || 'The query failed.');
 }
 
-/** Grafana's request service keeps a body that is no JSON beside the error that it makes of it. */
+/** Reads the body. If it is not JSON, Grafana's request service keeps it beside the error. */
 function readBody({ data, message, statusText }: DataQueryError): string {
   const isObject = typeof data === 'object' && data !== null;
   if (isObject && 'response' in data && typeof data.response === 'string') {

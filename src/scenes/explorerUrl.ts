@@ -11,7 +11,7 @@ export class ExplorerUrl extends SceneObjectBase<SceneObjectState> {
   }
 }
 
-/** What the URL says, for a part of a scene. */
+/** Returns the URL state, for any part of a scene. */
 export function getUrl(origin: SceneObject): UrlState {
   return getFromExplorer(origin, ExplorerUrl).url;
 }
@@ -23,7 +23,7 @@ export function useUrl<K extends UrlKey>(origin: SceneObject, key: K): UrlValues
   return useSyncExternalStore(subscribe, () => url.get(key));
 }
 
-/** What the user looks at, apart from the time range. */
+/** Subject that the user looks at, apart from the time range. */
 export interface Selection {
   readonly dataSourceUid: string;
   /** "" where no service was chosen yet. */
@@ -54,7 +54,7 @@ export function getFromExplorer<T extends SceneObject>(
   origin: SceneObject,
   objectClass: new (...parameters: never[]) => T,
 ): T {
-  // From the root down, where it is among the first: from below, a list of a thousand would be searched first.
+  // Searches from the root, which finds it at once: a search from below would first go through a list of a thousand.
   const found = sceneGraph.findObject(origin.getRoot(), (object) => object instanceof objectClass);
   if (!(found instanceof objectClass)) {
     throw new Error(`The scene has no ${objectClass.name}`);

@@ -2,7 +2,7 @@ import type { SceneObject, SceneObjectUrlValues, SceneTimeRange } from '@grafana
 import type { UrlKey } from 'url/names';
 import type { UrlState } from 'url/UrlState';
 
-/** What a scene object calls what the URL has under a key. */
+/** Property names of a scene object for keys of the URL. */
 type OwnNames = Readonly<Partial<Record<UrlKey, string>>>;
 
 /**
@@ -21,7 +21,7 @@ export function syncWithUrl(url: UrlState, object: SceneObject, names: OwnNames)
     const state = sync.getUrlState();
     const values = entries.flatMap(([key, name]): [string, string][] => {
       const value = url.get(key);
-      // What cannot be read leaves the object as it is.
+      // Unreadable parameters leave the object as it is.
       const isSaid = typeof value === 'string' && value !== '' && url.getUnreadable(key).length === 0;
       return isSaid && value !== state[name] ? [[name, value]] : [];
     });

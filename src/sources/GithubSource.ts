@@ -18,7 +18,7 @@ import { requestGithubCode } from './githubLogin';
 /** A session this close to its end is renewed first. */
 const RENEW_MS = 5 * 60_000;
 
-/** How a session is kept, and a code asked for; another one in tests. */
+/** Storage of a session, and the request for a code; tests pass their own. */
 export interface GithubHost {
   readonly readSession: () => { readonly expiresMs: number | undefined } | undefined;
   readonly writeSession: (session: GithubSession) => void;

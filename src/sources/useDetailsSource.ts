@@ -37,7 +37,7 @@ const getOverridesStore = openKept<readonly RepositoryOverride[]>('repositories'
   print: printOverrides,
 });
 
-/** Where the source of a service can be had; promises reject with an error whose message is for people. */
+/** Returns the source of a service's code; promises reject with an error whose message is for people. */
 export function useDetailsSource(dataSourceUid: string, serviceName: string) {
   const store = getOverridesStore();
   const { value: overrides, problem } = useKept(store);

@@ -1,6 +1,6 @@
-/** Where the state is kept: the query of the browser's address, and its history. */
+/** Place of the state: the query of the browser's address, and its history. */
 export interface UrlLocation {
-  /** With or without the "?". */
+  /** Returns the query, with or without the "?". */
   getSearch(): string;
   /** `isStep` adds an entry to the history; otherwise the one that is shown gets another query. */
   setSearch(search: string, isStep: boolean): void;

@@ -21,7 +21,7 @@ interface Listener {
 }
 
 export interface SetOptions {
-  /** Whether the back button undoes the change. Left out, the table of parameters says it. */
+  /** True if the back button undoes the change. If omitted, the table of parameters decides. */
   readonly isStep?: boolean;
 }
 
@@ -35,8 +35,8 @@ export interface UrlProblem {
 const SHOWN_LENGTH = 80;
 
 /**
- * What the user has chosen, which is what the URL says. The URL is the only copy: `set` writes it, and whatever changes it,
- * back and forward too, tells those who listen, once per change, when all of it is here.
+ * State that the user has chosen. The URL is its only copy: `set` writes it, and every change of it, including back
+ * and forward, notifies listeners once, after all parameters are read.
  */
 export class UrlState {
   private texts: Texts;
@@ -77,22 +77,22 @@ export class UrlState {
     return Object.fromEntries(keys.map((key) => [key, this.get(key)])) as Pick<UrlValues, K>;
   }
 
-  /** Whether the URL says something of it, readable or not. */
+  /** True if the URL has the parameter, readable or not. */
   has(key: UrlKey): boolean {
     return this.texts[key].length > 0;
   }
 
-  /** Whether the value is still the one that was assumed at the start, which nobody has asked for. */
+  /** True if the value is still the one assumed at the start, which nobody has chosen. */
   isAssumed(key: UrlKey): boolean {
     return this.assumedKeys.has(key);
   }
 
-  /** What of a parameter cannot be read, as it is in the URL. */
+  /** Returns the texts of a parameter that are unreadable, as in the URL. */
   getUnreadable(key: UrlKey): readonly string[] {
     return this.decode(key).unreadable;
   }
 
-  /** What cannot be read of the parameters that the view keeps, but for those that the view names by itself. */
+  /** Returns the problems of the view's parameters, except those that the view reports itself. */
   getProblems(): readonly UrlProblem[] {
     const view = this.getPlace();
     this.problems ??= URL_KEYS.filter((key) => isKept(key, view) && !getParameter(key).isNamedByView).flatMap((key) =>
@@ -119,7 +119,10 @@ export class UrlState {
     return params.toString();
   }
 
-  /** Calls back once after each change that concerns one of these, where the view keeps it. Returns what ends it. */
+  /**
+   * Calls back once after each change of one of these keys, if the view keeps it. Returns a function that ends the
+   * subscription.
+   */
   subscribe(keys: readonly UrlKey[], onChange: () => void): () => void {
     const listener = { keys, onChange };
     this.listeners.add(listener);
@@ -149,7 +152,7 @@ export class UrlState {
     return decoded;
   }
 
-  /** What another view does not keep stays behind, and so does what belongs to something that the user changed. */
+  /** Drops parameters that the new view does not keep, and parameters that belong to something the user changed. */
   private apply(params: URLSearchParams, patch: UrlPatch, isStep: boolean): void {
     const view = this.getPlace();
     const isLeaving = patch.view !== undefined && patch.view !== view;
@@ -263,7 +266,7 @@ function setTexts(params: URLSearchParams, key: UrlKey, texts: readonly string[]
   }
 }
 
-/** What both say, each value once, and what of them cannot be read. */
+/** Merges the values of both, each once, with the unreadable ones. */
 function mergeTexts(key: UrlKey, own: readonly string[], older: readonly string[]): readonly string[] {
   const { codec } = getParameter(key);
   const [first, second] = [codec.decode(own), codec.decode(older)];

@@ -3,7 +3,7 @@ import { encodeFilter } from 'profile/labels/encodeFilter';
 import type { Filter } from 'profile/labels/Filter';
 import { PART_WORDS, type PartKind } from 'profile/parts/ProfilePart';
 
-/** What the values of one URL parameter say. */
+/** Decoded values of one URL parameter. */
 export interface Decoded<T> {
   /** undefined stands for the default. */
   readonly value: T | undefined;
@@ -11,12 +11,12 @@ export interface Decoded<T> {
   readonly unreadable: readonly string[];
 }
 
-/** How a value is written as the values of one URL parameter. `decode` gives back what `encode` took, and never throws. */
+/** Converts a value to the values of one URL parameter. `decode` reverses `encode`, and never throws. */
 export interface Codec<T> {
   /** An empty list takes the parameter out of the URL. */
   encode(value: T): readonly string[];
   decode(texts: readonly string[]): Decoded<T>;
-  /** What the parameter may be, to end a sentence with; undefined where it may be any text. */
+  /** Description of valid values, for the end of a sentence; undefined if any text is valid. */
   readonly expected?: string;
 }
 

@@ -62,13 +62,13 @@ export const VIEW_TYPES = [
 ] as const;
 export type ViewType = (typeof VIEW_TYPES)[number];
 
-/** Where the URL is read: a view of the explorer, or the page for files, which has an address of its own. */
+/** Page that reads the URL: a view of the explorer, or the page for files, which has an address of its own. */
 export type PlaceType = ViewType | 'files';
 
 export const LAYOUTS = ['grid', 'rows', 'table'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
-/** How the panel of a label, or of a favorite, draws its series. */
+/** Type of the panel of a label or favorite. */
 export const PANEL_TYPES = ['time-series', 'bar-gauge', 'table', 'histogram'] as const;
 export type PanelType = (typeof PANEL_TYPES)[number];
 
@@ -78,30 +78,30 @@ export const DIFF_WIDTHS: readonly DiffWidths[] = ['both', 'baseline', 'comparis
 /** Stands for "no label is chosen". */
 export const ALL_LABELS = 'all';
 
-/** What the user looks at, apart from the time range. */
+/** Keys of what the user looks at, apart from the time range. */
 export const SUBJECT_KEYS = ['dataSource', 'service', 'profileType'] as const satisfies readonly UrlKey[];
 
 export interface Parameter<T> {
   readonly codec: Codec<T>;
-  /** What holds where the URL says nothing, or nothing that can be read. */
+  /** Value if the URL has none, or an unreadable one. */
   readonly usual: T;
   /** The places that keep it in the URL; all the others leave it behind. Only what `all` keep outlives a change of the view. */
   readonly views: 'all' | readonly PlaceType[];
-  /** Whether a change is a step of the browser's history, unless who changes it says otherwise. */
+  /** True if a change is a step of the browser's history, unless the caller says otherwise. */
   readonly isStep: boolean;
-  /** What the URL is given where it has no such parameter: what it had last, or what is usual. Left out, nothing. */
+  /** Value to write if the URL lacks the parameter: the last one, or the usual one. Nothing if omitted. */
   readonly whenMissing?: 'last' | 'usual';
-  /** By view: what else, when the user changes it, takes this one out of the URL, as it belongs to what is left. */
+  /** By view: keys whose change by the user removes this one from the URL, as it belongs to the old value. */
   readonly goesWith?: Readonly<Partial<Record<ViewType, readonly UrlKey[]>>>;
-  /** Of a moment: which end of a time range it is. */
+  /** For a moment: its end of a time range. */
   readonly endOfRange?: 'from' | 'to';
-  /** Whether the view itself says, where the value stands, that it cannot be read. */
+  /** True if the view itself reports an unreadable value in its place. */
   readonly isNamedByView?: boolean;
 }
 
 type Options<T> = Partial<Omit<Parameter<T>, 'codec' | 'usual' | 'views'>>;
 
-/** Of all views. */
+/** Parameter that all views keep. */
 const shared = <T>(codec: Codec<T>, usual: T, options: Options<T> = {}): Parameter<T> => ({
   codec,
   usual,
@@ -128,7 +128,7 @@ const ofAmounts = ofViews('all', 'profiles', 'labels', 'fleet', 'flame-graph', '
 const ofDiff = ofViews('diff-flame-graph');
 const ofTwoTrees = ofViews('diff-flame-graph', 'flame-graph', 'files');
 const ofTrees = ofViews('fleet', 'flame-graph', 'diff-flame-graph', 'trace', 'files');
-/** What needs the server's pprof, which is had of one service only. */
+/** Parameter that needs the server's pprof, which exists for one service only. */
 const ofLines = ofViews('flame-graph', 'diff-flame-graph', 'files');
 const ofFiles = ofViews('files');
 
@@ -158,7 +158,7 @@ export const PARAMETERS = {
   serviceSort: shared<ServiceSort>(oneOf(SERVICE_SORTS), 'total'),
 
   listSearch: ofLists(text, '', { ...withLabel, isStep: false }),
-  /** Whether panels without data leave the list. */
+  /** True if panels without data leave the list. */
   hidesEmpty: ofViews('labels', 'favorites')(flag('on'), false),
   /** The label whose values are shown, or `ALL_LABELS`. */
   groupBy: ofLabels(text, ALL_LABELS, { goesWith: { labels: SUBJECT_KEYS } }),
@@ -171,18 +171,18 @@ export const PARAMETERS = {
   /** The name of the favorite that is open in the drawer, whether or not there is one of that name. */
   expandedFavorite: ofViews('favorites')(optionalText, undefined),
 
-  /** What the profile is narrowed to, see `ProfilePart`; none for all of it. A trace goes through many services. */
+  /** Narrowing of the profile, see `ProfilePart`; empty for all of it. A trace goes through many services. */
   spanIds: ofFlameGraph<readonly string[]>(idList('spanIds'), [], withProfile),
   profileIds: ofFlameGraph<readonly string[]>(idList('profileIds'), [], withProfile),
   traceIds: ofViews('flame-graph', 'trace')<readonly string[]>(idList('traceIds'), [], withSource),
   /** The Tempo data source that says what the trace is; "" for none. */
   tempo: ofViews('trace')(text, ''),
-  /** Whether spans by time and value are in the place of the chart. */
+  /** True if spans by time and value replace the chart. */
   hasHeatmap: ofFlameGraph(flag('true'), false),
   /** Spans that the profile is narrowed to, with their time; and those that they are compared with. */
   spanBaseline: ofFlameGraph<SpanSet | undefined>(spanSet, undefined, withProfile),
   spanComparison: ofFlameGraph<SpanSet | undefined>(spanSet, undefined, withProfile),
-  /** How many nodes an answer may have; undefined leaves it to the tenant. */
+  /** Largest number of nodes in an answer; undefined leaves it to the tenant. */
   maxNodes: ofTrees(count, undefined),
   /** Changes of the tree as `encodeTransforms` writes them. Their regular expressions are read only where a tree is shown. */
   transforms: ofTrees(text, '', { isNamedByView: true }),
@@ -190,13 +190,13 @@ export const PARAMETERS = {
   search: ofTrees(text, '', { isStep: false }),
   align: ofTrees<(typeof ALIGNMENTS)[number]>(oneOf(ALIGNMENTS), 'left'),
   renderer: ofTrees<Renderer>(oneOf(RENDERERS), 'canvas'),
-  /** What the panel that explains is about; undefined where it is closed. */
+  /** Subject of the Explain panel; undefined if it is closed. */
   explained: ofTrees<Explained | undefined>(explained, undefined),
   /** Function whose lines are shown, shortened where it is long; "" for none. */
   details: ofLines(text, ''),
   /** The one call of it that was meant; undefined where the function was. */
   detailsCall: ofLines<DetailsCall | undefined>(detailsCall, undefined),
-  /** Which version of it is shown; "" for the heaviest. */
+  /** Version to show; "" for the heaviest. */
   detailsVersion: ofLines(text, ''),
 
   /** One or two, from left to right. */
@@ -204,9 +204,9 @@ export const PARAMETERS = {
   /** Function of the sandwich, shortened where it is long; "" for none. */
   sandwich: ofOneTree(text, ''),
   colors: ofOneTree<ColorScheme>(oneOf(COLOR_SCHEMES), 'byPackageName'),
-  /** What values are shown as; undefined for what the view usually does. */
+  /** Form of values; undefined for the view's usual one. */
   amounts: ofAmounts<Amounts | undefined>(oneOfTexts(new Map(AMOUNTS.map((word) => [word, word]))), undefined),
-  /** Whether frames that do nothing but call the next are drawn as one; undefined leaves it to the tenant. */
+  /** True if frames that only call the next are drawn as one; undefined leaves it to the tenant. */
   isCollapsed: ofOneTree<boolean | undefined>(
     oneOfTexts(
       new Map([
@@ -218,15 +218,15 @@ export const PARAMETERS = {
   ),
   /** Order of the functions table. */
   functionSort: ofOneTree<FunctionSort>(functionSort, { column: 'self', direction: 'descending' }),
-  /** Whether the functions table lists only what the search finds. */
+  /** True if the functions table lists only what the search finds. */
   isFiltered: ofOneTree(flag('found'), false),
-  /** Whether functions are shown over time, which takes queries of its own. */
+  /** True if functions are shown over time, which takes queries of its own. */
   hasTrends: ofFlameGraph(flag('on'), false),
   /** Function of which it is shown which services run it, shortened where it is long; "" for none. */
   servicesOf: ofViews('fleet', 'flame-graph')(text, ''),
   /** Label whose values are the first level of the fleet's flame graph; "" for none. */
   firstLevel: ofViews('fleet')(text, ''),
-  /** What the services of the fleet are compared with; undefined where nobody asks what changed. */
+  /** Baseline of the fleet's services; undefined if nobody asks what changed. */
   fleetChanges: ofViews('fleet')<Baseline | undefined>(
     oneOfTexts(new Map(BASELINES.map((word) => [word, word]))),
     undefined,
@@ -241,16 +241,16 @@ export const PARAMETERS = {
   diffTo: ofDiff(text, '', end),
   diffComparisonFrom: ofDiff(text, '', begin),
   diffComparisonTo: ofDiff(text, '', end),
-  /** What the comparison's chart shows; the baseline's shows `from` and `to`. */
+  /** Range of the comparison's chart; the baseline's is `from` and `to`. */
   comparisonFrom: ofDiff(moment, '', begin),
   comparisonTo: ofDiff(moment, '', end),
   filtersBaseline: ofDiff<readonly Filter[]>(filterList, [], sideFilters),
   filtersComparison: ofDiff<readonly Filter[]>(filterList, [], sideFilters),
   /** "" for the baseline's. */
   comparisonService: ofDiff(text, ''),
-  /** Whether what is chosen on one side's chart is chosen on the other's, too. */
+  /** True if a selection on one side's chart applies to the other's, too. */
   isSynced: ofDiff(flag('on'), false),
-  /** Whether values per second are shown as what they cost in a month. */
+  /** True if values per second are shown as monthly cost. */
   diffMoney: ofDiff(flag('on'), false),
   diffMode: ofDiff<DiffMode>(oneOf(DIFF_MODES), 'per-second'),
   /** The side that gives the frames their widths. */
@@ -263,13 +263,13 @@ export const PARAMETERS = {
   /** The files of each side, by their names, sizes and hashes: the link has none of what is in them. */
   baselineFiles: ofFiles<readonly FileReference[]>(fileList, []),
   comparisonFiles: ofFiles<readonly FileReference[]>(fileList, []),
-  /** Ids of files that the server of the data source keeps, beside those above. */
+  /** Ids of files that the data source's server stores, beside the files above. */
   baselineStored: ofFiles<readonly string[]>(storedList, []),
   comparisonStored: ofFiles<readonly string[]>(storedList, []),
-  /** Which profile of the files of a side is shown; "" for the one that the first file wants shown, or that the baseline shows. */
+  /** Profile shown from a side's files; "" for the one that the first file wants shown, or that the baseline shows. */
   baselineSample: ofFiles(text, ''),
   comparisonSample: ofFiles(text, ''),
-  /** Which samples of it are shown, see `encodeNarrowing`; "" for all. */
+  /** Samples shown, see `encodeNarrowing`; "" for all. */
   baselineNarrowing: ofFiles(text, ''),
   comparisonNarrowing: ofFiles(text, ''),
   /** The side that is a query in the place of files; undefined for none. Service, type, range and filters are those of every view. */
@@ -287,10 +287,10 @@ export type UrlValues = {
   readonly [K in UrlKey]: (typeof PARAMETERS)[K] extends Parameter<infer T> ? T : never;
 };
 
-/** What is to change; undefined sets a parameter back to what is usual. */
+/** Changes to the state; undefined resets a parameter to its usual value. */
 export type UrlPatch = { readonly [K in UrlKey]?: UrlValues[K] | undefined };
 
-/** What a URL without any parameter says. */
+/** Values of a URL without any parameter. */
 export const USUAL_VALUES = Object.fromEntries(
   Object.entries(PARAMETERS).map(([key, { usual }]) => [key, usual]),
 ) as unknown as UrlValues;

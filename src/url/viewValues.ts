@@ -9,14 +9,14 @@ export type Pane = (typeof PANES)[number];
 export const RENDERERS = ['canvas', 'classic'] as const;
 export type Renderer = (typeof RENDERERS)[number];
 
-/** What values are shown as: as they were measured, divided by time, or what that costs in a month. */
+/** Form of values: as measured, divided by time, or their monthly cost. */
 export const AMOUNTS = ['total', 'per-second', 'money'] as const;
 export type Amounts = (typeof AMOUNTS)[number];
 
 /** The end of a long name that stays readable in its frame. */
 export const ALIGNMENTS = ['left', 'right'] as const;
 
-/** What the colour of a frame tells. */
+/** Meaning of a frame's colour. */
 export const COLOR_SCHEMES = ['byPackageName', 'byValue', 'colourBlindSafe', 'byOwnCode'] as const;
 export type ColorScheme = (typeof COLOR_SCHEMES)[number];
 
@@ -44,14 +44,14 @@ export const functionSort: Codec<FunctionSort> = custom(
   'a column and a direction such as self-descending',
 );
 
-/** What became of a function, or that nothing certain did. */
+/** Change of a function, or no sure change. */
 export const FUNCTION_GROUPS = ['new', 'removed', 'grew', 'shrank', 'chance', 'same'] as const;
 export type FunctionGroup = (typeof FUNCTION_GROUPS)[number];
 
 export const DIFF_COLUMNS = ['name', 'baseline', 'comparison', 'difference', 'part', 'sure'] as const;
 export type DiffColumn = (typeof DIFF_COLUMNS)[number];
 
-/** Which of a function's two values an order goes by. */
+/** Value of a function by which an order goes. */
 export const DIFF_VALUES = ['self', 'total'] as const;
 
 export interface DiffSort {
@@ -90,7 +90,7 @@ export const spanSet: Codec<SpanSet | undefined> = custom<SpanSet | undefined>(
   'a time and ids of spans such as 1795967760000_1795967820000_9a517183f26a089d',
 );
 
-/** What the panel that explains is about: the view, or the lines of the function whose details are open. */
+/** Subject of the Explain panel: the view, or the lines of the function whose details are open. */
 export type Explained = 'view' | 'code';
 
 export const explained: Codec<Explained | undefined> = oneOfTexts<Explained>(
@@ -104,7 +104,7 @@ export const explained: Codec<Explained | undefined> = oneOfTexts<Explained>(
 export interface DetailsCall {
   readonly hash: string;
   readonly depth: number;
-  /** Whether only that call counts, or all calls of the function all the same. */
+  /** True if only that call counts, false for all calls of the function. */
   readonly isOnly: boolean;
 }
 

@@ -15,7 +15,7 @@ interface KeptFile {
 class FileShelf {
   private readonly files = new Map<string, File>();
   private readonly opened = new Map<string, Promise<OpenedFile>>();
-  /** By their ids on the server. */
+  /** Stored files, by their ids on the server. */
   private readonly kept = new Map<string, KeptFile>();
 
   /** Reads a file and keeps it. @throws Error with a sentence that says why it cannot be read */
@@ -32,7 +32,7 @@ class FileShelf {
     return this.files.has(getFileKey(reference));
   }
 
-  /** undefined where the file is not here. */
+  /** undefined if the file is not here. */
   getFile(reference: FileReference): File | undefined {
     return this.files.get(getFileKey(reference));
   }
@@ -61,7 +61,7 @@ class FileShelf {
   openAs(key: string, open: () => Promise<OpenedFile>): Promise<OpenedFile> {
     const opened = this.opened.get(key) ?? open();
     this.opened.set(key, opened);
-    // What failed may go well the next time. Who asked is told.
+    // A failed attempt may succeed the next time. The caller gets the error.
     opened.catch(() => this.opened.delete(key));
     return opened;
   }
@@ -71,7 +71,7 @@ class FileShelf {
     const isKept = (key: string) => keys.includes(key.split(' ', 1)[0] ?? '');
     for (const [key, opened] of [...this.opened].filter(([each]) => !isKept(each))) {
       this.opened.delete(key);
-      // What could not be read holds nothing.
+      // A file that failed to open holds nothing.
       opened.then((file) => file.close()).catch(() => undefined);
     }
   }

@@ -33,7 +33,7 @@ export class OpenedDiff {
     );
   }
 
-  /** Both trees after their transforms and in a mode. */
+  /** Applies transforms and a mode to both trees. */
   view(question: DiffViewQuestion): Promise<DiffViewAnswer> {
     return this.remote.ask('view', question);
   }
@@ -43,7 +43,7 @@ export class OpenedDiff {
     return this.remote.ask('search', question, text);
   }
 
-  /** What the transforms leave of both sides, upright and complete. */
+  /** Returns both sides after transforms, upright and complete. */
   getUpright(transforms: readonly Transform[]): Promise<DiffTree> {
     return this.remote.ask('getUpright', transforms);
   }
@@ -53,12 +53,12 @@ export class OpenedDiff {
     return this.remote.ask('getUnnamed', transforms, known);
   }
 
-  /** What there is to say about the comparison. */
+  /** Finds what there is to say about the comparison. */
   find(question: FindQuestion): Promise<DiffFinding> {
     return this.remote.ask('find', question);
   }
 
-  /** How alike the sides spend, and what one of them lacks; undefined where one has nothing. */
+  /** Computes how similarly the sides spend, and what one of them lacks; undefined if one is empty. */
   liken(lacking: 'baseline' | 'comparison', keepsRunNumbers: boolean): Promise<Likeness | undefined> {
     return this.remote.ask('liken', lacking, keepsRunNumbers);
   }
@@ -79,7 +79,7 @@ export interface DiffTrees {
   readonly comparison: FlameTree;
 }
 
-/** How a comparison of two trees is shown. */
+/** View of a comparison of two trees. */
 export interface DiffViewQuestion {
   readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
   readonly mode: DiffMode;
@@ -88,24 +88,27 @@ export interface DiffViewQuestion {
 }
 
 export interface DiffViewAnswer {
-  /** What to draw: widths in the mode, both sides as raw values. Names have the indices of those in `functions`. */
+  /** Tree to draw: widths in the mode, both sides as raw values. Names have the same indices as in `functions`. */
   readonly view: DiffTree;
   /** Functions of the drawn tree, by their widths. */
   readonly widths: FunctionTable;
-  /** Of the same stacks, upright and complete. */
+  /** Functions of the same stacks, upright and complete. */
   readonly functions: FunctionDiff;
   readonly scale: DiffScale;
   readonly notes: TransformedDiff['notes'];
   readonly isInverted: boolean;
-  /** Where the last focus on one node leads through: names from a child of the root to that node. Empty without such a focus. */
+  /**
+   * Path that the last focus on one node leads through: names from a child of the root to that node. Empty without
+   * such a focus.
+   */
   readonly trail: readonly string[];
   /** Width of the whole before any transform. */
   readonly wholeWidth: number;
-  /** What leaving out run numbers did to the names of both sides; undefined where it did nothing or was not to be done. */
+  /** Effect of removing run numbers from the names of both sides; undefined if there is none, or they stay. */
   readonly runNumbers: RunNumberCounts | undefined;
 }
 
-/** What the explanation of a comparison depends on beside its trees. */
+/** Inputs of a comparison's explanation beside its trees. */
 export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' | 'mode' | 'transforms'> {
   readonly profileTypeId: string;
   readonly ruleSettings: FactRuleSettings;

@@ -20,10 +20,10 @@ export class OpenedFile {
 
   constructor(
     id: number,
-    /** Of what is in it, see `hashFile`; "" of what came from a server. */
+    /** Hash of the content, see `hashFile`; "" for content that came from a server. */
     readonly hash: string,
     readonly summary: FileSummary,
-    /** What there is to choose from, of which the summary may have a part. */
+    /** Keys of all profiles, of which the summary may have only a part. */
     readonly sampleKeys: readonly string[] = listSampleKeys(summary.profiles),
   ) {
     this.remote = new WorkerObject(() => id);
@@ -34,7 +34,9 @@ export class OpenedFile {
     return this.remote.getId();
   }
 
-  /** What parts of one of its profiles can be chosen by; undefined where samples have neither labels nor times. */
+  /**
+   * Describes the labels and times by which a part of a profile can be chosen; undefined if its samples have neither.
+   */
   describeSamples(index: number): Promise<SamplesSummary | undefined> {
     return this.remote.ask('describeSamples', index);
   }
@@ -56,7 +58,7 @@ export interface FilePart {
   readonly narrowing: Narrowing;
 }
 
-/** What it is judged by: seconds that were recorded, or moments. */
+/** Divisor of its values: recorded seconds, or moments. */
 export interface WeighedFilePart extends FilePart {
   readonly weight: number;
 }
@@ -72,7 +74,7 @@ let lastReading = 0;
 /**
  * Reads a file; nothing of it leaves the browser.
  *
- * @throws Error with a sentence that says why it cannot be read, or that of the signal
+ * @throws Error with a sentence that says why it cannot be read, or the signal's reason
  */
 export async function openFile(file: File, { onProgress, signal }: OpenFileOptions = {}): Promise<OpenedFile> {
   const { size } = file;
@@ -124,7 +126,7 @@ export interface PartsQuestion extends RunNumbersQuestion {
   readonly test: 'rate' | 'share';
 }
 
-/** Which differences are more than chance, where each file of a side is a run of its own. */
+/** Tells which differences are more than chance, if each file of a side is a run of its own. */
 export async function judgeParts({ baseline, comparison, ...question }: PartsQuestion): Promise<Sureness> {
   const weigh = (parts: readonly WeighedFilePart[]): Promise<WeighedPart[]> =>
     Promise.all(parts.map(async (part) => ({ ...(await toPart(part)), weight: part.weight })));

@@ -46,7 +46,7 @@ export class OpenedProfile {
       : unpackView(await this.remote.ask('view', transforms), this.tree);
   }
 
-  /** More of an inverted tree, at a node of it that is closed. */
+  /** Opens more of an inverted tree, at a closed node. */
   async openCallers(
     transforms: readonly Transform[],
     closedNode: number,
@@ -60,12 +60,12 @@ export class OpenedProfile {
     return this.remote.ask('search', transforms, text);
   }
 
-  /** Who calls a function of the view and what it calls. */
+  /** Returns the callers and callees of a function of the view. */
   getNeighbours(transforms: readonly Transform[], nameIndex: number): Promise<FunctionNeighbours> {
     return this.remote.ask('getNeighbours', transforms, nameIndex);
   }
 
-  /** What the transforms leave, upright and complete. */
+  /** Returns the tree after transforms, upright and complete. */
   getUpright(transforms: readonly Transform[]): Promise<FlameTree> {
     return this.remote.ask('getUpright', transforms);
   }
@@ -74,17 +74,17 @@ export class OpenedProfile {
     return continueExplanation(await this.remote.ask('explain', transforms, question), false);
   }
 
-  /** What kinds of work cost in all of the profile, with the functions by which stacks get into each. */
+  /** Computes the cost of each kind of work in the whole profile, with the functions through which stacks enter it. */
   rollUp(profileTypeId: string, ruleSettings: FactRuleSettings): Promise<readonly TopicCost[]> {
     return this.remote.ask('rollUp', profileTypeId, ruleSettings);
   }
 
-  /** What would be gone of all of the profile without the functions that a search finds. */
+  /** Computes what the whole profile would lose without the functions that a search finds. */
   computeWithout(search: string): Promise<Without> {
     return this.remote.ask('computeWithout', search);
   }
 
-  /** Whose code the functions are. */
+  /** Returns whose code each function is. */
   async getCategories(): Promise<TreeCategories> {
     const categories = await this.remote.ask('getCategories');
     return { ...categories, names: this.tree.names.slice(0, categories.names.length) };
@@ -100,7 +100,7 @@ export class OpenedProfile {
     return this.remote.ask('learn', pprof, repository);
   }
 
-  /** Nothing can be asked from now on; the tree stays. */
+  /** Frees the profile in the worker: nothing can be asked from now on; the tree stays. */
   close(): void {
     this.remote.close();
   }

@@ -53,8 +53,8 @@ export interface FilesQuestion extends RunNumbersQuestion {
 type Held = WorkerProfile | WorkerDiff | Explainer | WorkerFile;
 
 /**
- * What the main thread may ask in the worker, or on its own thread where none can start. What further questions are about is
- * held here under a number until it is closed.
+ * Entry of the worker, called by the main thread, or on the main thread itself if no worker can start. Objects of
+ * further questions are held here under a number until they are closed.
  */
 export class ProfileEngine implements WorkerContext {
   rules: CategoryRules = DEFAULT_CATEGORY_RULES;
@@ -108,7 +108,7 @@ export class ProfileEngine implements WorkerContext {
     }
   }
 
-  /** What was read of the file is let go. */
+  /** Stops reading a file and frees what was read. */
   stopReading(reading: number): void {
     this.readings.get(reading)?.abort();
   }
@@ -124,7 +124,11 @@ export class ProfileEngine implements WorkerContext {
     return this.openWithView(sumOf(this.buildTrees(parts)));
   }
 
-  /** Which differences between two sides are more than chance, where each side has a file for each run. @throws ProfileDecodeError */
+  /**
+   * Tells which differences between two sides are more than chance, if each side has a file for each run.
+   * @throws
+   * ProfileDecodeError
+   */
   judgeFiles({ baseline, comparison, test, keepsRunNumbers = false }: FilesQuestion): Sureness {
     const toSlices = (parts: readonly WeighedPart[]): DiffSlice[] =>
       this.buildTrees(parts).map((tree, place) => ({
@@ -169,7 +173,7 @@ export class ProfileEngine implements WorkerContext {
     return { id: this.hold(explainer), facts: explainer.facts };
   }
 
-  /** Only decodes. @throws ProfileDecodeError */
+  /** Only decodes. @throws ProfileDecodeError. */
   decode(profile: EncodedProfile): FlameTree {
     const tree = decodeProfile(profile);
     return transfer(tree, listTreeBuffers(tree));

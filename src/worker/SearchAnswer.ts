@@ -2,7 +2,7 @@ import { type SearchResult, searchTree } from 'profile/functions/findFunctions';
 import { parseSearch } from 'profile/functions/parseSearch';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 
-/** Hits are nodes of the tree on screen; values are those of the upright stacks, each stack once. */
+/** Hits are nodes of the tree on screen; values refer to the upright stacks, each stack once. */
 export type SearchAnswer =
   | (SearchResult & {
       readonly status: 'ok';

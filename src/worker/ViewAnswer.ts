@@ -11,10 +11,10 @@ import { computeFramePlaces, type FramePlaces, keepFramePlaces } from 'profile/t
 
 /** A view on its way to the thread that draws it: without what that has already, with what would keep it from drawing. */
 export interface ViewAnswer extends Omit<ProfileView, 'tree' | 'functions'> {
-  /** Undefined where nothing of the whole tree was changed. */
+  /** undefined if the whole tree was not changed. */
   readonly drawn: { readonly tree: FlameTree; readonly places: FramePlaces } | undefined;
   readonly functions: Omit<FunctionTable, 'names'>;
-  /** Those of the tree and its functions; undefined where the whole tree has the same. */
+  /** Names of the tree and its functions; undefined if they are the whole tree's. */
   readonly names: readonly string[] | undefined;
 }
 
@@ -43,7 +43,7 @@ export function unpackView(answer: ViewAnswer, whole: FlameTree = createEmptyTre
   return { ...rest, tree, functions: { ...functions, names } };
 }
 
-/** What of a packed view can be given away. */
+/** Lists the buffers of a packed view that can be transferred. */
 export function listBuffers({ drawn, functions }: ViewAnswer): ArrayBuffer[] {
   const { self, total, occurrences } = functions;
   const columns = [self, total, occurrences, ...(drawn ? Object.values(drawn.places) : [])];
@@ -69,13 +69,13 @@ export function listTreeBuffers({ nameIndex, self, total, depth, subtreeEnd }: F
 /** A tree after its transforms, with all that a page shows beside it. Names of `tree` and `functions` have one index. */
 export interface ProfileView {
   readonly tree: FlameTree;
-  /** Of the same stacks, upright and complete. */
+  /** Functions of the same stacks, upright and complete. */
   readonly functions: FunctionTable;
   readonly notes: readonly TransformNote[];
   readonly coverage: Coverage;
   /**
-   * Where the last focus on one node of an upright tree leads through: names from a child of the root to that node. Empty
-   * without such a focus.
+   * Path that the last focus on one node of an upright tree leads through: names from a child of the root to that
+   * node. Empty without such a focus.
    */
   readonly trail: readonly string[];
   /** 1 for nodes of an inverted tree whose callers are not built yet; undefined for an upright one. */
@@ -87,7 +87,7 @@ export interface FunctionNeighbours {
   readonly callees: Neighbours;
 }
 
-/** What an explanation depends on beside its tree. */
+/** Inputs of an explanation beside its tree. */
 export interface ExplanationQuestion {
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;

@@ -37,7 +37,7 @@ interface Compared {
   readonly mergesRunNumbers: boolean;
   readonly runNumbers: RunNumberCounts | undefined;
   readonly diff: DiffTree;
-  /** Of the chain of transforms that was used last. */
+  /** Result of the chain of transforms that was used last. */
   transformed?: { readonly key: string; readonly result: TransformedDiff };
   categories?: TreeCategories;
 }
@@ -48,7 +48,7 @@ type ComparedProfile = Pick<WorkerProfile, 'tree' | 'clues'>;
 /** A comparison as the worker has it. What was computed last is kept: a change of mode or a search comes for what is on screen. */
 export class WorkerDiff {
   private last: Compared | undefined;
-  /** Of both sides, when they were merged last. */
+  /** Clues of both sides as they were merged last. */
   private clues: { readonly of: ReadonlyArray<CodeClues | undefined>; readonly merged: CodeClues | undefined } = {
     of: [],
     merged: undefined,
@@ -74,12 +74,12 @@ export class WorkerDiff {
     };
   }
 
-  /** Shares are those of the widths on screen. */
+  /** Searches the view; shares refer to the widths on screen. */
   search(question: DiffViewQuestion, text: string): SearchAnswer {
     return answerSearch(text, this.draw(question).view.tree);
   }
 
-  /** What the transforms leave of both sides, upright and complete. */
+  /** Returns both sides after transforms, upright and complete. */
   getUpright(transforms: readonly Transform[]): DiffTree {
     return this.transform(transforms).transformed.diff;
   }
@@ -106,12 +106,12 @@ export class WorkerDiff {
     return findDiff({ ...input, diff: this.compare(!keepsRunNumbers).diff });
   }
 
-  /** How alike the sides spend, and what one of them lacks. */
+  /** Computes how similarly the sides spend, and what one of them lacks. */
   liken(lacking: 'baseline' | 'comparison', keepsRunNumbers: boolean): Likeness | undefined {
     return computeLikeness(computeFunctionDiff(this.compare(!keepsRunNumbers).diff), lacking);
   }
 
-  /** What can be said of the stacks on screen without a model. */
+  /** Explains the stacks on screen without a model. */
   explain(question: DiffExplanationQuestion): HeldExplanation {
     const { sides, mode, transforms, profileTypeId, noise, unseen, unnamed } = question;
     const { compared, transformed } = this.transform(transforms);
@@ -187,7 +187,7 @@ export class WorkerDiff {
     return this.last;
   }
 
-  /** What a side has learned since tells of the other one, too. */
+  /** Clues that one side has got since then also help the other. */
   private takeClues(): void {
     const of = [this.sides.baseline.clues, this.sides.comparison.clues];
     if (of.some((clues, side) => clues !== this.clues.of[side])) {
@@ -196,7 +196,7 @@ export class WorkerDiff {
     }
   }
 
-  /** Whose code the functions of both sides are. */
+  /** Classifies whose code the functions of both sides are. */
   private classify(compared: Compared): TreeCategories {
     compared.categories ??= classifyTree(compared.diff.tree, this.context.rules, this.clues.merged);
     return compared.categories;

@@ -16,7 +16,7 @@ export interface ProfileSummary extends Omit<FileProfile, 'build' | 'pprof'> {
   readonly hasLines: boolean;
 }
 
-/** What there is to choose from in a file. */
+/** Profiles to choose from in a file. */
 export interface FileSummary extends Pick<ProfileFile, 'formatName' | 'first'> {
   readonly profiles: ReadonlyArray<ProfileSummary>;
 }
@@ -46,7 +46,10 @@ export class WorkerFile {
     return samples && !isWhole(narrowing) ? narrowSamples(samples, narrowing) : tree;
   }
 
-  /** What parts of a profile can be chosen by; undefined where its samples say nothing. @throws ProfileDecodeError */
+  /**
+   * Describes the labels and times by which a part of a profile can be chosen; undefined if its samples have neither.
+   * undefined where its samples say nothing. @throws ProfileDecodeError
+   */
   describeSamples(index: number): SamplesSummary | undefined {
     const { samples } = this.build(index);
     return samples && describeSamples(samples);
@@ -72,7 +75,7 @@ export class WorkerFile {
       throw new Error(`The file has ${this.file.profiles.length} profiles, no number ${index}.`);
     }
     if (this.built?.index !== index) {
-      // What was built before is let go first: one of a large file is large.
+      // The previous profile is freed first: in a large file it is large.
       this.built = undefined;
       this.built = { index, profile: runSteps(profile.build()) };
     }
@@ -80,11 +83,11 @@ export class WorkerFile {
   }
 }
 
-/** How far reading a file is. */
+/** Progress of reading a file. */
 export interface FileProgress {
   /** Bytes that were unpacked, or read; all of them once the profile is put together. */
   readonly doneBytes: number;
-  /** Of the file without its gzip; undefined while it is unpacked. */
+  /** Size of the file without its gzip; undefined while it is being inflated. */
   readonly totalBytes: number | undefined;
 }
 
@@ -126,7 +129,7 @@ export async function readFile(bytes: Uint8Array, { onProgress, signal }: ReadOp
   }
 }
 
-/** How long a thread is kept before it does what else it was asked for, be it to stop. */
+/** Longest time in which a thread does nothing else, such as handling a request to stop. */
 const TURN_MS = 100;
 
 async function runBetweenTasks<T>(
@@ -148,7 +151,7 @@ async function runBetweenTasks<T>(
   }
 }
 
-/** What a server gives of a file that it keeps. `type`: name of its sample type. @throws ProfileDecodeError */
+/** Reads a file that a server stores. `type`: name of its sample type. @throws ProfileDecodeError */
 export function readStored(flamebearer: string, type: string): WorkerFile {
   const file = new WorkerFile(readStoredProfile(flamebearer, type));
   file.buildTree(0);

@@ -6,9 +6,9 @@ type Method<T> = { [M in keyof T]: T[M] extends (...args: never[]) => unknown ? 
 type Arguments<F> = F extends (...args: infer A) => unknown ? A : never;
 type Answer<F> = F extends (...args: never[]) => infer R ? R : never;
 
-/** Where the number of an object in the worker is kept. */
+/** Number of an object in the worker. */
 interface Place {
-  /** undefined before anybody asked. */
+  /** undefined before the first question. */
   id?: Promise<number>;
   isClosed?: boolean;
 }
@@ -17,7 +17,7 @@ const unreachable = new FinalizationRegistry<Place>(release);
 
 function release(place: Place): void {
   if (place.id && !place.isClosed) {
-    // Where opening failed there is nothing to close, and everybody who asked was told.
+    // If opening failed there is nothing to close, and every caller got the error.
     Promise.all([getEngine(), place.id]).then(
       ([engine, id]) => engine.close(id),
       () => undefined,
@@ -54,7 +54,7 @@ export class WorkerObject<T> {
   }
 }
 
-/** What further questions about an explanation are asked with. */
+/** Creates the functions for further questions about an explanation. */
 export function continueExplanation({ id, facts }: HeldExplanation, isDiff: boolean): Explanation {
   const explainer = new WorkerObject<Explainer>(() => id);
   return {

@@ -31,7 +31,7 @@ import {
 } from './ViewAnswer';
 
 export interface WorkerContext {
-  /** They decide whose code a function is. */
+  /** Rules that decide whose code a function is. */
   readonly rules: CategoryRules;
   /** Keeps an explanation that further questions are about. */
   readonly holdExplanation: (explainer: Explainer) => HeldExplanation;
@@ -89,7 +89,7 @@ export class WorkerProfile {
       : answer;
   }
 
-  /** What can be said without a model of the stacks on screen, upright and complete; nodes are those of `getUpright`. */
+  /** Explains the stacks on screen without a model, upright and complete; nodes refer to `getUpright`. */
   explain(
     transforms: readonly Transform[],
     { ruleSettings, unseen, unnamed, ...question }: ExplanationQuestion,
@@ -112,20 +112,23 @@ export class WorkerProfile {
     );
   }
 
-  /** What the kinds of work that fact rules know cost in all of the profile. */
+  /** Computes the cost of the kinds of work that fact rules know, in the whole profile. */
   rollUp(profileTypeId: string, ruleSettings: FactRuleSettings): readonly TopicCost[] {
     const { rules } = buildFactRules(ruleSettings);
     const topics = rollUpTopics({ tree: this.tree, profileTypeId, rules, categories: this.getCategories() });
     return topics.map((topic) => ({ ...topic, functions: topic.functions.slice(0, MAX_TOPIC_FUNCTIONS) }));
   }
 
-  /** What would be gone of all of the profile without the functions that a search finds; nothing where it cannot be read. */
+  /**
+   * Computes what the whole profile would lose without the functions that a search finds; nothing if the search is
+   * invalid.
+   */
   computeWithout(text: string): Without {
     const parsed = parseSearch(text);
     return computeWithout(this.tree, parsed.status === 'ok' ? matchNames(this.tree.names, parsed.search) : []);
   }
 
-  /** Who calls a function and what it calls, in the upright stacks. */
+  /** Returns the callers and callees of a function in the upright stacks. */
   getNeighbours(transforms: readonly Transform[], nameIndex: number): FunctionNeighbours {
     const upright = this.getUpright(transforms);
     return { callers: computeCallers(upright, nameIndex), callees: computeCallees(upright, nameIndex) };
@@ -136,13 +139,13 @@ export class WorkerProfile {
     return this.transform(transforms).result.upright;
   }
 
-  /** Whose code the functions are, before any transform. */
+  /** Returns whose code each function is, before any transform. */
   getCategories(): TreeCategories {
     this.categories ??= classifyTree(this.tree, this.context.rules, this.learned);
     return this.categories;
   }
 
-  /** What was learned of where functions were written. */
+  /** Clues about where functions were written, as far as they are known. */
   get clues(): CodeClues | undefined {
     return this.learned;
   }

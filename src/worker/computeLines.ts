@@ -19,7 +19,7 @@ export function computeLines(bytes: Uint8Array, question: PprofLinesQuestion): F
 }
 
 /**
- * What an uncompressed pprof file has without symbols. `sampleType`: its name, "cpu".
+ * Computes the code without symbols in an uncompressed pprof file. `sampleType`: its name, "cpu".
  *
  * @throws ProfileDecodeError
  */

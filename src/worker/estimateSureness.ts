@@ -15,7 +15,7 @@ export interface EncodedSlice {
   readonly range: TimeRangeMs;
   /** Average of the series in this part, for instantaneous types; undefined for all others. */
   readonly seriesAverage: number | undefined;
-  /** How many instances ran in this part, where values are told per instance. */
+  /** Number of instances that ran in this part, if values are per instance. */
   readonly instances?: number | undefined;
 }
 
@@ -23,11 +23,11 @@ export interface SurenessQuestion extends RunNumbersQuestion {
   readonly baseline: readonly EncodedSlice[];
   readonly comparison: readonly EncodedSlice[];
   readonly test: 'rate' | 'share';
-  /** Where auto-select chose the ranges. */
+  /** Selection of the ranges if auto-select chose them. */
   readonly selection: AutoSelection | undefined;
 }
 
-/** Which differences are more than chance. @throws ProfileDecodeError */
+/** Tells which differences are more than chance. @throws ProfileDecodeError */
 export function estimateSureness(question: SurenessQuestion): Sureness {
   const { baseline, comparison, test, selection, keepsRunNumbers = false } = question;
   const choice =

@@ -8,8 +8,8 @@ let engine: Promise<Engine> | undefined;
 let categoryRules: CategoryRules | undefined;
 
 /**
- * What decodes and computes: in the worker, or here where no worker can start (a strict content policy, assets on another
- * origin). Starts it on the first call. Never rejects.
+ * Returns the engine that decodes and computes: in the worker, or on this thread if no worker can start (a strict
+ * content policy, assets on another origin). Starts it on the first call. Never rejects.
  */
 export function getEngine(): Promise<Engine> {
   engine ??= startWorker().then(async (remote) => {
@@ -22,7 +22,7 @@ export function getEngine(): Promise<Engine> {
   return engine;
 }
 
-/** What own code is, for all that is asked from now on. */
+/** Sets the rules for own code, for everything requested from now on. */
 export function setCategoryRules(rules: CategoryRules): void {
   categoryRules = rules;
   // An engine that is only starting takes them when it is there.

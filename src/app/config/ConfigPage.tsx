@@ -33,7 +33,7 @@ const GRAFANA: ConfigPageHost = {
   test: async ({ jsonData }, signal) => testProvider(createProvider(parseLlmSettings(jsonData)), signal),
 };
 
-/** Where administrators choose which model, if any, may get what flame graphs show. */
+/** Page on which administrators choose which model, if any, may get the content of flame graphs. */
 export function ConfigPage({ host = GRAFANA }: { host?: ConfigPageHost }): React.JSX.Element {
   const [state, setState] = useState<{ settings?: PluginSettings; failure?: string }>({});
   useEffect(() => {

@@ -15,7 +15,7 @@ interface ConfigPageRulesProps {
 
 const EXAMPLE = `[{ "id": "pdf", "title": "PDF", "patterns": ["com/acme/pdf/*"], "threshold": 0.05, "why": "Render once and keep it." }]`;
 
-/** Which rules find facts: defaults that are switched off, and rules of one's own. */
+/** Form for the rules that find facts: switches of the defaults, and rules of one's own. */
 export function ConfigPageRules({ draft, fault, onChange }: ConfigPageRulesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [isOpen, setOpen] = useState(false);

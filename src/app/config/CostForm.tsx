@@ -51,7 +51,10 @@ const COST_FIELDS: readonly CostField[] = [
   },
 ];
 
-/** What computing costs the organisation: with it flame graphs, tables and comparisons can be read as money. */
+/**
+ * Form for the organisation's cost of computing, with which flame graphs, tables and comparisons can be shown as
+ * money.
+ */
 export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
   const [saved, setSaved] = useState(() => readCostDraft(initial.jsonData));
   const [draft, setDraft] = useState(saved);

@@ -4,7 +4,7 @@ import React, { useState } from 'react';
 
 type Saving = { readonly status: 'idle' | 'saving' | 'saved' } | { readonly status: 'failed'; readonly reason: string };
 
-/** How saving goes. `forget` is for what is typed after it. */
+/** State of saving. `forget` is for what is typed afterwards. */
 export function useSaving() {
   const [saving, setSaving] = useState<Saving>({ status: 'idle' });
   const save = async (work: () => Promise<void>): Promise<void> => {
@@ -23,16 +23,16 @@ interface SettingsFormProps {
   readonly label: string;
   readonly className?: string;
   readonly saving: Saving;
-  /** False where nothing was changed, or where it cannot be saved. */
+  /** False if nothing was changed, or if it cannot be saved. */
   readonly canSave: boolean;
   readonly onSave: () => Promise<void>;
   readonly button: { readonly text: string; readonly variant?: 'primary' };
-  /** Said once it is saved. */
+  /** Text to show once it is saved. */
   readonly savedNote: string;
   /** "The prices were not saved." */
   readonly failure: string;
   readonly children: React.ReactNode;
-  /** Below the button. */
+  /** Content below the button. */
   readonly footer?: React.ReactNode;
 }
 

@@ -5,7 +5,7 @@ import React, { useState } from 'react';
 import type { ConfigPageHost } from './ConfigPage';
 import { SettingsForm, useSaving } from './SettingsForm';
 
-/** In the plugin's `jsonData`; read by `sources/useDetailsSource`. */
+/** Key in the plugin's `jsonData`, which `sources/useDetailsSource` reads. */
 const KEY = 'sourceHosts';
 
 const EXAMPLE = 'git.example.com gitlab\ncode.example.com https://code.example.com/{path}/blob/{ref}/{file}#L{line}';
@@ -15,7 +15,7 @@ interface SourceHostsFormProps {
   readonly initial: PluginSettings;
 }
 
-/** How hosts of source code whose names do not say it write the address of a line. */
+/** Form for hosts of source code whose names do not show how they write the address of a line. */
 export function SourceHostsForm({ host, initial }: SourceHostsFormProps): React.JSX.Element {
   const stored = initial.jsonData[KEY];
   const [saved, setSaved] = useState(typeof stored === 'string' ? stored : '');

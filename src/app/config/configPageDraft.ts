@@ -14,9 +14,9 @@ import { buildFactRules } from 'profile/explain/facts/buildFactRules';
 
 /** Values of the form before it is saved. */
 export interface ConfigDraft extends Omit<LlmSettings, 'contextTokens'> {
-  /** As typed. */
+  /** Text as typed. */
   readonly contextTokens: string;
-  /** undefined keeps the stored key, '' takes it away. */
+  /** undefined keeps the stored key, '' removes it. */
   readonly key: string | undefined;
   /** Ids of rules for facts that are switched off. */
   readonly rulesOff: readonly string[];

@@ -6,15 +6,18 @@ import { createEmbeddedLocation } from 'grafana/urlLocation';
 import React, { useEffect, useState } from 'react';
 import { buildEmbeddedSearch } from './buildEmbeddedSearch';
 
-/** What another app hands to the embedded explorer: the names are upstream's. All but the last two count at the start only. */
+/**
+ * Props that another app gives to the embedded explorer; their names are upstream's. All but the last two count only
+ * at the start.
+ */
 export interface EmbeddedExplorationProps {
   /** Uid of a Pyroscope data source; left out, the one that the explorer itself would begin with. */
   readonly initialDS?: string;
-  /** With a `service_name` it begins with that service's labels, without with all services. */
+  /** With a `service_name` it begins with that service's labels, without one with all services. */
   readonly initialFilters?: readonly AdHocVariableFilter[];
   readonly initialTimeRange: TimeRange;
   readonly onTimeRangeChange?: (timeRange: TimeRange) => void;
-  /** What Grafana's button back from the whole explorer is called. */
+  /** Name of Grafana's button back from the whole explorer. */
   readonly returnToPreviousSource?: string;
 }
 

@@ -4,8 +4,8 @@ import { buildSearch } from 'url/buildViewSearch';
 import type { EmbeddedExplorationProps } from './EmbeddedExploration';
 
 /**
- * What the URL of the explorer would say of the props. A condition that Pyroscope has no word for stays in it as it is: the explorer
- * says that it cannot be read, where leaving it out would show more than was asked for without a word.
+ * Builds the explorer's URL query for the props. A condition that Pyroscope does not know stays in it as it is, so
+ * that the explorer reports it as unreadable; leaving it out would silently show more than was asked for.
  */
 export function buildEmbeddedSearch({
   initialDS,

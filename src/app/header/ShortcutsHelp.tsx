@@ -18,7 +18,7 @@ function listGroups(ofExplorer: readonly Line[]): ReadonlyArray<readonly [title:
 }
 
 interface ShortcutsHelpProps {
-  /** Beside those of the page: what the header understands here. */
+  /** Shortcuts of the header, beside those of the page. */
   readonly ofExplorer: readonly Line[];
   readonly onDismiss: () => void;
 }
@@ -59,7 +59,7 @@ export function ShortcutsHelp({ ofExplorer, onDismiss }: ShortcutsHelpProps): Re
 
 const KEY_CAPS: Readonly<Record<string, string>> = { left: '←', right: '→', up: '↑', down: '↓' };
 
-/** As keyboards have it: "←", "Enter", "Ctrl+Z". */
+/** Formats keys as on keyboards: "←", "Enter", "Ctrl+Z". */
 function formatKeys(keys: string): string {
   const parts = keys.length > 1 ? keys.split('+') : [keys];
   return parts

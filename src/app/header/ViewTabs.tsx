@@ -9,9 +9,9 @@ import type { PlaceType } from 'url/parameters';
 import { useFittingTabs } from './useFittingTabs';
 
 interface ViewTabsProps {
-  /** Whether the URL names a trace. */
+  /** True if the URL names a trace. */
   readonly hasTrace?: boolean;
-  /** Whether the page for files is among them. */
+  /** True if the tabs include the page for files. */
   readonly hasFiles?: boolean;
   readonly active: PlaceType;
   readonly getHref: (tab: PlaceType) => string;
@@ -110,7 +110,7 @@ function Tabs({
   );
 }
 
-/** What of a label leaves where tabs stand close: all of it beside an icon, else its end. */
+/** Part of each label that is dropped in a crowded bar: all of it beside an icon, else its end. */
 const SUFFIXES = new Map(
   ALL_TABS.map(({ type, label, shortLabel = label, icon }) => {
     const rest = label.slice(shortLabel.length);
@@ -135,7 +135,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     [theme.breakpoints.down('sm')]: { display: 'none' },
   }),
   tabs: css({ flex: '0 1 auto', minWidth: 0, overflowX: 'hidden' }),
-  // As close as it takes for all to stand beside the pickers in a window of 1,280 px whose menu is docked.
+  // Close enough for all tabs to fit beside the pickers in a window of 1,280 px with a docked menu.
   tab: css({
     '@container (max-width: 1400px)': {
       padding: '0 3px',
@@ -147,7 +147,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   // Laid out, so that its width is known, but not there for anybody.
   unfit: css({ position: 'absolute', visibility: 'hidden' }),
   more: css({ flexShrink: 0, paddingInline: theme.spacing(0.5) }),
-  // In the place of the tabs where they have no room: a list, and beside it the icons.
+  // Replaces the tabs on narrow screens: a list, and the icons beside it.
   list: css({ flex: '1 1 180px', minWidth: 0, [theme.breakpoints.up('sm')]: { display: 'none' } }),
   unseen: css(UNSEEN),
 });

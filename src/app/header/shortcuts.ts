@@ -7,13 +7,13 @@ import { copyTextOrSay } from 'grafana/copyText';
 import { parseClipboardRange, printClipboardRange } from './clipboardRange';
 
 export interface Shortcut {
-  /** As `ShortcutMatcher` takes them; one of them is enough. */
+  /** Keys in the form of `ShortcutMatcher`; one of them is enough. */
   readonly keys: readonly string[];
   readonly description: string;
   readonly run: (explorer: ProfilesExplorer) => void;
 }
 
-/** Where a page has a search of its own, its key comes first. */
+/** Fallback for "/": the key of a page with a search of its own comes first. */
 export const NOTHING_TO_SEARCH: PageShortcut = {
   keys: ['/'],
   description: '',

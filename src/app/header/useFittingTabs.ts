@@ -1,11 +1,11 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** As wide as the button of the menu is. */
+/** Width of the menu's button. */
 const MORE_PX = 72;
 
 const NOT_MEASURED = { tabsPx: [] as readonly number[], roomPx: 0 };
 
-/** Which tabs fit into the bar, measured before they are painted. Those that do not must be laid out all the same. */
+/** Tells which tabs fit into the bar, measured before they are painted. Tabs that do not fit must still be laid out. */
 export function useFittingTabs(bar: RefObject<HTMLElement | null>, active: number): readonly boolean[] {
   const [measured, setMeasured] = useState(NOT_MEASURED);
   useLayoutEffect(() => {
@@ -29,16 +29,18 @@ export function useFittingTabs(bar: RefObject<HTMLElement | null>, active: numbe
 }
 
 interface TabRoom {
-  /** Of each tab in its place, in pixels. */
+  /** Width of each tab, in pixels. */
   readonly tabsPx: readonly number[];
   /** Place of the open tab; −1 for none. It always has room. */
   readonly active: number;
-  /** Of the button for the other tabs, in pixels. */
+  /** Width of the button for the other tabs, in pixels. */
   readonly morePx: number;
   readonly roomPx: number;
 }
 
-/** Which tabs stand in the bar: all, or those from the left that leave room for the open one and a menu with the rest. */
+/**
+ * Chooses the tabs in the bar: all, or as many from the left as leave room for the open one and a menu with the rest.
+ */
 export function chooseTabs({ tabsPx, active, morePx, roomPx }: TabRoom): boolean[] {
   const add = (sumPx: number, px: number): number => sumPx + px;
   if (tabsPx.reduce(add, 0) <= roomPx) {

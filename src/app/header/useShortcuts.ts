@@ -1,7 +1,7 @@
 import { getPageShortcuts, type PageShortcut } from 'components/shortcuts/pageShortcuts';
 import { useEffect } from 'react';
 
-/** Runs these shortcuts and those of the page as long as they are on screen, but not while somebody types. */
+/** Runs these shortcuts and the page's while it is on screen, but not while somebody types. */
 export function useShortcuts(shortcuts: readonly PageShortcut[]): void {
   useEffect(() => {
     const matcher = new ShortcutMatcher<PageShortcut>((keys) => {
@@ -42,7 +42,7 @@ interface KeyPress {
   readonly timeStamp: number;
 }
 
-/** How long after the first key of a sequence the next one counts. */
+/** Longest pause between the keys of a sequence. */
 const MAX_PAUSE_MS = 1000;
 
 /** Recognises shortcuts: one key ("?"), a key with Ctrl ("ctrl+z"), or keys one after the other ("t left"). */
@@ -69,7 +69,7 @@ export class ShortcutMatcher<T> {
 
 const NAMES: Readonly<Record<string, string>> = { arrowleft: 'left', arrowright: 'right' };
 
-/** undefined for keys that belong to a sequence in no way: modifiers, and shortcuts of the browser or the system. */
+/** undefined for keys that never belong to a sequence: modifiers, and shortcuts of the browser or the system. */
 function getKeyName({ key, ctrlKey, metaKey, altKey }: KeyPress): string | undefined {
   const lower = key.toLowerCase();
   if (metaKey || altKey || ['shift', 'control', 'alt', 'meta', 'altgraph'].includes(lower)) {

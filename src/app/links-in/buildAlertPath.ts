@@ -2,7 +2,7 @@ import { buildPath } from './buildLinkPath';
 import { getField, readText } from './readContext';
 import { findProfileSource } from './readTrace';
 
-// This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
+// This file is part of module.js, which every page of Grafana loads, so it uses no package and no regex engine.
 
 const MINUTE_MS = 60_000;
 const SHORTEST_MS = 10 * MINUTE_MS;
@@ -21,7 +21,7 @@ export function buildAlertPath(context: unknown, nowMs: number): string | undefi
   if (service === undefined || !source || !(activeMs > 0) || activeMs > nowMs) {
     return undefined;
   }
-  // Of an alert that is minutes old the time before it is longer, so that it holds enough profiles.
+  // If the alert is minutes old, the time before it is longer, so that it holds enough profiles.
   const lengthMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, nowMs - activeMs));
   const print = (ms: number): string => new Date(ms).toISOString();
   const duringTo = Math.min(nowMs, activeMs + lengthMs);

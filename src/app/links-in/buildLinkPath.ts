@@ -6,7 +6,7 @@ import { EXPLORE_PATH } from 'scenes/links/explorePath';
 import { LINK_NAMES } from 'url/linkNames';
 import type { LinkRange } from './readContext';
 
-// This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
+// This file is part of module.js, which every page of Grafana loads, so it uses no package and no regex engine.
 
 /** Another part of Grafana's knowledge about a profile; unknown parts are left out. */
 export interface LinkedProfile {

@@ -8,7 +8,7 @@ import { getField } from './readContext';
 import { type Interpolate, readProfile } from './readQueries';
 import { findProfileSource, readServiceName, readSpanId, readSpanRange, readTrace } from './readTrace';
 
-/** What a part of Grafana hands to a link. It has no types for it, so all of it is checked. */
+/** Context that Grafana passes to a link. Grafana has no types for it, so all of it is checked. */
 type Context = Partial<Record<string, unknown>>;
 type Link = PluginExtensionAddedLinkConfig<Context>;
 
@@ -69,7 +69,7 @@ function follow<T>(value: T | undefined, build: (value: T) => string | undefined
   return value && build(value);
 }
 
-/** With the variables of the dashboard, and those of a panel that is repeated. */
+/** Fills in the variables of the dashboard, and those of a repeated panel. */
 function fillIn(context: Context): Interpolate {
   const scopedVars = { ...Object(getField(context, 'scopedVars')) };
   return (text, format) => getTemplateSrv().replace(text, scopedVars, format);

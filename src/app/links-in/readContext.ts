@@ -1,4 +1,4 @@
-// This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
+// This file is part of module.js, which every page of Grafana loads, so it uses no package and no regex engine.
 
 /**
  * A property of what another part of Grafana hands over; undefined for what has none. Grafana hands over read-only proxies,
@@ -35,7 +35,7 @@ export function readList(value: unknown): unknown[] {
 }
 
 export interface LinkRange {
-  /** As `from` and `to` of a URL: relative, ISO or milliseconds. */
+  /** `from` and `to` as in a URL: relative, ISO or milliseconds. */
   readonly from: string;
   readonly to: string;
 }

@@ -2,7 +2,7 @@ import { findPartProblem, type ProfilePart } from 'profile/parts/ProfilePart';
 import type { LinkedProfile } from './buildLinkPath';
 import { getField, readList, readRange, readText, readTexts } from './readContext';
 
-// This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
+// This file is part of module.js, which every page of Grafana loads, so it uses no package and no regex engine.
 
 const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
 
@@ -48,7 +48,7 @@ function fillSelector(selector: string, interpolate: Interpolate | undefined): s
   return interpolate
     ? selector.replace(MATCHER, (matcher, operator: string, quote: string) => {
         const print = operator.endsWith('~') ? printPattern : printOne;
-        // Between these quotes nothing is escaped.
+        // Nothing is escaped between these quotes.
         return interpolate(matcher, (value) => (quote === '`' ? print(value) : escapeQuoted(print(value))));
       })
     : selector;
@@ -56,7 +56,7 @@ function fillSelector(selector: string, interpolate: Interpolate | undefined): s
 
 const MATCHER = /(=~|!~|!=|=)\s*(?=(["'`]))(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)/g;
 
-/** Stands for several values where only one can be: a variable that is left over. */
+/** Text for a variable with several values where only one can be: it reads like a variable that was not filled in. */
 const SEVERAL = '$several';
 
 function printOne(value: unknown): string {

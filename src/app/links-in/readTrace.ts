@@ -2,7 +2,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { chooseDataSource, NO_DATA_SOURCE, PYROSCOPE_TYPE } from 'grafana/dataSources';
 import { getField, type LinkRange, readId, readRange, readText, readTexts } from './readContext';
 
-// This file is part of module.js, which every page of Grafana loads: no package, no regex engine.
+// This file is part of module.js, which every page of Grafana loads, so it uses no package and no regex engine.
 
 export interface ProfileSource {
   readonly dataSourceUid: string;
@@ -10,8 +10,8 @@ export interface ProfileSource {
 }
 
 /**
- * Where the profiles of a trace or a log line are: at the Pyroscope that its data source names for profiles, else at the one that
- * the explorer begins with. undefined where there is none.
+ * Finds the Pyroscope with the profiles of a trace or a log line: the one that its data source names for profiles,
+ * else the one that the explorer begins with. undefined if there is none.
  */
 export function findProfileSource(context: unknown): ProfileSource | undefined {
   const settings = getDataSourceSrv().getInstanceSettings(readText(getField(context, 'datasource', 'uid')) ?? '');

@@ -12,7 +12,7 @@ import { useRoomInWindow, useWindowSize } from './useRoomInWindow';
 
 export interface Answer {
   readonly id: string;
-  /** On its tab. */
+  /** Title of the tab. */
   readonly title: string;
   /** Changes when the answer is about something else: then it comes to the front. */
   readonly topic: string;
@@ -28,7 +28,7 @@ export interface FrontAnswer {
 
 export interface DrawerSize {
   readonly widthPx: number;
-  /** Where it is a sheet. */
+  /** Height of the sheet on narrow screens. */
   readonly heightPx: number;
 }
 
@@ -38,7 +38,7 @@ interface DrawerProps {
   readonly onFront: (id: string) => void;
   readonly size: DrawerSize;
   readonly onSize: (size: DrawerSize) => void;
-  /** What the answers are about: there the focus goes back. */
+  /** Element that the answers are about, to which the focus returns. */
   readonly home: RefObject<HTMLElement>;
 }
 
@@ -74,7 +74,7 @@ export function Drawer(props: DrawerProps): React.JSX.Element | null {
 
   const countBefore = useRef(answers.length);
   useEffect(() => {
-    // What had the focus may be gone with the answer.
+    // The focused element may be gone with the answer.
     if (answers.length < countBefore.current && document.activeElement === document.body) {
       if (panel.current) {
         panel.current.focus({ preventScroll: true });
@@ -94,7 +94,7 @@ export function Drawer(props: DrawerProps): React.JSX.Element | null {
     isChosenByTab.current = false;
   }, [sequence, isByKeyboard]);
   const chooseTab = (id: string) => {
-    // Who walks the tabs stays on them.
+    // Somebody who walks the tabs stays on them.
     isChosenByTab.current = true;
     onFront(id);
   };

@@ -3,7 +3,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { createContext, type RefObject, useContext, useMemo, useState } from 'react';
 
 export interface Place {
-  /** Where the drawer is drawn; undefined until that is on the page. */
+  /** Element in which the drawer is drawn; undefined until it is on the page. */
   readonly element: HTMLElement | undefined;
   /** Lower end of what stays at the top of the window. */
   readonly getTopPx: () => number;
@@ -12,12 +12,12 @@ export interface Place {
 const PlaceContext = createContext<Place | undefined>(undefined);
 
 interface DrawerPlaceProps {
-  /** What stays at the top of the window. */
+  /** Header that stays at the top of the window. */
   readonly header: RefObject<HTMLElement>;
   readonly children: React.ReactNode;
 }
 
-/** Makes room for a drawer beside all of a page, so that it covers none of it. */
+/** Makes room for a drawer beside the whole page, so that it covers nothing. */
 export function DrawerPlace({ header, children }: DrawerPlaceProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [element, setElement] = useState<HTMLElement | null>(null);
@@ -38,12 +38,12 @@ export function DrawerPlace({ header, children }: DrawerPlaceProps): React.JSX.E
   );
 }
 
-/** undefined on a page without a place: there a drawer stands after what it belongs to. */
+/** undefined on a page without a place, where the drawer follows its owner. */
 export function useDrawerPlace(): Place | undefined {
   return useContext(PlaceContext);
 }
 
-/** Below this width of the window there is no room beside a page. */
+/** Narrowest window with room beside a page. */
 export const WIDE_WINDOW_PX = 900;
 
 const getStyles = () => ({

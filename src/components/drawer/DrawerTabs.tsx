@@ -53,7 +53,7 @@ export function DrawerTabs({ answers, shown, getId, onChoose }: DrawerTabsProps)
           >
             <span className={styles.title}>{answer.title}</span>
             {!isShown && (
-              // For the pointer alone: keys have Delete.
+              // For the pointer only; keyboards have Delete.
               <span
                 className={styles.close}
                 aria-hidden

@@ -13,7 +13,7 @@ interface PageAnswersValue {
   readonly open: (answer: PageAnswer) => void;
   readonly bringToFront: (id: string) => void;
   readonly close: (id: string) => void;
-  /** Says that a view has a drawer. Returns what says that it is gone. */
+  /** Registers a view with a drawer. Returns a function that removes it. */
   readonly addView: () => () => void;
 }
 
@@ -51,12 +51,15 @@ export function PageAnswers({ children }: { readonly children: React.ReactNode }
   return <PageAnswersContext.Provider value={value}>{children}</PageAnswersContext.Provider>;
 }
 
-/** undefined on a page that keeps none. */
+/** undefined on a page without answers. */
 export function usePageAnswers(): PageAnswersValue | undefined {
   return useContext(PageAnswersContext);
 }
 
-/** What opens an answer in the page's drawer, or brings it to the front. It closes with the part of the page that opened it. */
+/**
+ * Returns a function that opens an answer in the page's drawer, or brings it to the front. The answer closes with the
+ * part of the page that opened it.
+ */
 export function usePageAnswer(answer: PageAnswer): () => void {
   const page = usePageAnswers();
   const close = page?.close;

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useRef } from 'react';
 
 interface ResizeHandleProps {
-  /** What it sizes: "Width of the answers". */
+  /** Name of the size: "Width of the answers". */
   readonly label: string;
   /** The way it moves: "x" between two things side by side. */
   readonly axis: 'x' | 'y';
@@ -15,7 +15,7 @@ interface ResizeHandleProps {
   readonly step: number;
   /** Change of the value for a pixel to the right, or down: negative where the sized thing is on the far side. */
   readonly perPx: number;
-  /** For those who listen: "65 %". */
+  /** Size for screen readers: "65 %". */
   readonly valueText: string;
   readonly onChange: (value: number) => void;
   /** Back to the usual size. */

@@ -20,7 +20,7 @@ export function useFocusReturn(home: RefObject<HTMLElement>): FocusReturn {
         trail.current = [...trail.current.filter((each) => each !== target), target].slice(-MOST_REMEMBERED);
       }
     };
-    // What opened a drawer whose code came only now has the focus still.
+    // If the drawer's code loaded only now, the element that opened it still has the focus.
     remember({ target: document.activeElement });
     isByKeyboard.current = document.activeElement?.matches(':focus-visible') === true;
     const rememberInput = ({ type }: Event) => {

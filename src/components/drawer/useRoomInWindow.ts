@@ -26,7 +26,7 @@ export function useRoomInWindow(place: Place | undefined): RefObject<HTMLElement
       }
     };
     fit();
-    // What scrolls is the window, or a part of it.
+    // The window scrolls, or a part of it.
     document.addEventListener('scroll', fit, true);
     window.addEventListener('resize', fit);
     const observer = new ResizeObserver(fit);

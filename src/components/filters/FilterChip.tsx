@@ -9,7 +9,7 @@ import { describeFilter, formatLabelText, OPERATOR_NAMES } from './operators';
 interface FilterChipProps {
   readonly filter: Filter;
   readonly position: number;
-  /** Why the filter is not used here; undefined where it is. */
+  /** Reason why the filter is not used here; undefined if it is. */
   readonly asideReason: string | undefined;
   /** True for the one chip where the Tab key stops; arrows reach the others. */
   readonly isTabStop: boolean;

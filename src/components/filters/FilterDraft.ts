@@ -4,7 +4,7 @@ import { quoteRegex, readLiteralAlternation } from 'profile/labels/regex';
 
 /** A filter while it is being written, or edited: label, then operator, then values. */
 export interface FilterDraft {
-  /** Which filter of the bar is edited; undefined for a new one. */
+  /** Position of the edited filter in the bar; undefined for a new one. */
   readonly position?: number;
   readonly step: 'label' | 'operator' | 'values';
   readonly label: string;

@@ -78,7 +78,7 @@ export function FilterInput(props: FilterInputProps): React.JSX.Element {
         }
         return;
       case 'Tab':
-        // With nothing typed and nothing picked, Tab leaves as everywhere.
+        // If nothing is typed or picked, Tab leaves the input as usual.
         if (event.shiftKey) {
           return;
         }
@@ -206,7 +206,7 @@ function buildOptions(
     case 'values': {
       const isMany = getValueKind(operator) === 'many';
       return listNames({
-        // What is picked stays in the list, even where the server does not know it; "" is what a missing label has.
+        // Picked values stay in the list, even if the server does not know them; "" is the value of a missing label.
         names: [...values.filter((value) => isMany && value !== '' && !names.includes(value)), ...names, ''],
         typed,
         picked: new Set(isMany ? values : isTyped ? [] : [text].filter((value) => value !== '')),
@@ -217,7 +217,7 @@ function buildOptions(
 }
 
 interface Active {
-  /** Of the option that Enter takes; -1 for none. */
+  /** Position of the option that Enter takes; -1 for none. */
   readonly position: number;
   readonly move: (by: number) => void;
 }
@@ -258,7 +258,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   input: css({
     flex: '1 1 auto',
     minWidth: 60,
-    // Beside the icon of an empty bar, never below it.
+    // Stays beside the icon of an empty bar, never below it.
     maxWidth: 'calc(100% - 24px)',
     border: 'none',
     background: 'transparent',

@@ -29,11 +29,11 @@ export interface FiltersBarProps {
   /** Id of the input, for a label that points to it. */
   readonly id: string;
   readonly filters: readonly Filter[];
-  /** Why some of the filters are not used here, as sentences. */
+  /** Sentences that say why some of the filters are not used here. */
   readonly asideReasons: ReadonlyMap<Filter, string>;
   /** Texts of a link that mean no filter. */
   readonly unreadable: readonly string[];
-  /** False where the view filters nothing: then filters can only be edited and removed. */
+  /** False if the view does not filter: then filters can only be edited and removed. */
   readonly canAdd: boolean;
   readonly fetchLabels: (signal: AbortSignal) => Promise<readonly string[]>;
   /** Values of a label under the other filters. */
@@ -276,7 +276,10 @@ function getPlaceholder({ step, operator }: FilterDraft, filterCount: number): s
   }
 }
 
-/** Left and right through the buttons of the chips up to the input, Home and End to the first and the last. */
+/**
+ * Moves the focus left and right through the buttons of the chips up to the input; Home and End go to the first and
+ * the last.
+ */
 function moveFocus(bar: HTMLElement | null, from: EventTarget | null, key: string): boolean {
   const stops = [...(bar?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
   const at = stops.findIndex((stop) => stop === from);

@@ -38,7 +38,7 @@ export function SuggestionPopup(props: SuggestionPopupProps): React.JSX.Element 
   };
 
   return (
-    // Clicks beside the options must not take the focus out of the input.
+    // Clicks beside the options must not take the focus from the input.
     <div ref={place} className={styles.popup} onMouseDown={(event) => event.preventDefault()}>
       {kind === 'regex' ? (
         <div id={problemId} className={problem === undefined ? styles.note : styles.problem}>
@@ -118,7 +118,7 @@ function describeState(suggestions: Suggestions, step: FilterDraft['step']): str
   }
 }
 
-/** Under the input, and moved to the left where it would leave the window. */
+/** Places the popup under the input, moved to the left if it would leave the window. */
 function placeUnder(popup: HTMLElement, input: HTMLElement): void {
   const origin = popup.offsetParent?.getBoundingClientRect();
   const { left, bottom } = input.getBoundingClientRect();

@@ -2,9 +2,9 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { Filter, FilterOperator } from 'profile/labels/Filter';
 
 interface OperatorNames {
-  /** As it stands between label and values. */
+  /** Sign between label and values. */
   readonly sign: string;
-  /** As it is read out. */
+  /** Words for screen readers. */
   readonly words: string;
 }
 

@@ -15,7 +15,7 @@ export interface NameList {
   readonly typed: string;
   /** Picked values of a list, or the value that is there. */
   readonly picked: ReadonlySet<string>;
-  /** Said beside what was typed where it is none of the names. */
+  /** Hint beside typed text that is none of the names. */
   readonly customHint: string;
 }
 

@@ -11,7 +11,7 @@ import { getFromExplorer, getSelection, getUrl } from 'scenes/explorerUrl';
 import { SUBJECT_KEYS } from 'url/parameters';
 import { fetchLabelSets } from './labelAnswers';
 
-/** What of a view decides which filters apply. */
+/** Properties of a view that decide which filters apply. */
 export interface FilteredView {
   readonly takesFilters: boolean;
   /** True if it shows one service, whose labels the filters have to fit. */
@@ -23,13 +23,13 @@ interface FilterScopeState extends SceneObjectState, FilteredView {
   applied: readonly Filter[];
   /** Filters that do not apply here, each with its reason; they come back where they do. */
   aside: readonly FilterAside[];
-  /** False while it is being found out which filters apply: queries wait. */
+  /** False until it is known which filters apply; queries wait. */
   isSettled: boolean;
-  /** Why it could not be found out: every filter applies then. */
+  /** Reason why that is unknown: every filter applies then. */
   error?: PyroscopeError;
 }
 
-// Filters bring the engine for regular expressions, which is larger than the first page and comes only with them.
+// Filters need the engine for regular expressions, which is larger than the first page, so it loads only with them.
 let splitFilters: typeof setFiltersAside | undefined;
 
 async function loadSplitFilters(): Promise<void> {
@@ -42,7 +42,7 @@ async function loadSplitFilters(): Promise<void> {
   }
 }
 
-/** Which of the chosen filters apply to what is on screen. */
+/** Chosen filters that apply to the screen. */
 export class FilterScope extends SceneObjectBase<FilterScopeState> {
   private readonly loader = new ServerLoader<LabelQuestion, LabelIndex | undefined>(
     (question, signal) => this.load(question, signal),
@@ -86,7 +86,7 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
     this.split();
   };
 
-  /** Which labels to ask for; undefined where no answer could set a filter aside. */
+  /** Builds the question for labels; undefined if no answer could set a filter aside. */
   private buildQuestion(): LabelQuestion | undefined {
     const { dataSourceUid, serviceName, profileTypeId } = getSelection(this);
     const filters = getUrl(this).get('filters');
@@ -98,7 +98,7 @@ export class FilterScope extends SceneObjectBase<FilterScopeState> {
     return { dataSourceUid, serviceName, profileTypeId, labelNames, ...roundRange(getRangeMs(this)) };
   }
 
-  /** Undefined for a service without profiles, which has no labels that a filter could miss. */
+  /** undefined for a service without profiles, which has no labels that a filter could miss. */
   private async load(question: LabelQuestion, signal: AbortSignal): Promise<LabelIndex | undefined> {
     const { dataSourceUid, serviceName, profileTypeId, labelNames, fromMs, toMs } = question;
     const selector = printSelector([

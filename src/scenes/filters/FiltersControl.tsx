@@ -45,7 +45,7 @@ export function FiltersControl({ id, scope }: FiltersControlProps): React.JSX.El
           return names.filter((name) => !isHiddenLabel(name));
         }}
         fetchValues={async (label, others, signal) => {
-          // What is set aside is either no part of what is shown, or would have the server refuse the question.
+          // Filters that are set aside do not narrow the screen, or would make the server refuse the question.
           const used = others.filter((filter) => scope.state.applied.includes(filter));
           // The server's own labels have no values to suggest.
           return label.startsWith('__') ? [] : fetchLabelValues(dataSourceUid, { ...buildQuery(used), label }, signal);
@@ -81,7 +81,7 @@ function buildLabelsQuery(
   return { matchers, ...roundRange(getRangeMs(origin)) };
 }
 
-/** Why a filter is not used, as a sentence for people. */
+/** Explains in a sentence why a filter is not used. */
 function describeAside({ filter, reason }: FilterAside, serviceName: string): string {
   const label = formatFunctionName(filter.label);
   const service = formatFunctionName(serviceName);

@@ -15,12 +15,12 @@ interface FormProps {
   readonly onClose: () => void;
   readonly buildPanel: () => DashboardPanel;
   readonly timeRange?: TimeRange;
-  /** Whether the form leaves for the dashboard by an address that begins with "/", as it must from an app. */
+  /** True if the form's address of the dashboard begins with "/", as an app needs it. */
   readonly options?: { readonly useAbsolutePath: boolean };
 }
 
 interface DashboardFormState extends SceneObjectState {
-  /** Whether this Grafana has the form. */
+  /** True if this Grafana has the form. */
   isThere: boolean;
   offer?: PanelOffer;
 }

@@ -7,7 +7,7 @@ import type { UrlPatch } from 'url/parameters';
 import { useExplorerLink } from './useExplorerLink';
 
 interface ExplorerLinkProps {
-  /** What of the URL is to change. */
+  /** Changes to the URL. */
   readonly changes: UrlPatch;
   /** Names the link where the text alone would repeat on a page. */
   readonly label?: string;
@@ -47,9 +47,9 @@ const getStyles = () => ({
 });
 
 interface ExplorerFoldingLinkProps {
-  /** What of the URL is to change. */
+  /** Changes to the URL. */
   readonly changes: UrlPatch;
-  /** Says what the icon stands for: "Labels of checkout". */
+  /** Meaning of the icon: "Labels of checkout". */
   readonly label: string;
   readonly icon: IconName;
   /** The CSS query of the container in which the words have room: "service-cell (min-width: 400px)". */

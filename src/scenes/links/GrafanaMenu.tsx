@@ -10,12 +10,12 @@ import { buildExploreHref } from './exploreUrl';
 
 /** Something on the screen that Grafana's own pages can show, too. */
 export interface GrafanaSubject {
-  /** What it is, within a sentence: "flame graph". */
+  /** Name within a sentence: "flame graph". */
   readonly name: string;
   readonly question: GrafanaQuestion;
-  /** How it is drawn; Grafana's own way where it is left out. */
+  /** Style of the chart; Grafana's own if omitted. */
   readonly style?: ChartStyle;
-  /** What of the screen Grafana does not show, as a sentence without its end. */
+  /** Caution about what Grafana does not show of the screen, as a sentence without its end. */
   readonly caution?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ interface GrafanaMenuProps {
 }
 
 interface GrafanaButtonProps extends GrafanaMenuProps {
-  /** Whose menu it is, where a page has several: "v1". */
+  /** Owner of the menu, if a page has several: "v1". */
   readonly of?: string;
 }
 

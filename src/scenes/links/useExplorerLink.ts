@@ -5,7 +5,7 @@ import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
 import { EXPLORE_PATH } from './explorePath';
 
-/** What the URL says, for components below the explorer that have no part of its scene at hand. */
+/** URL state for components below the explorer that have no part of its scene. */
 export const ExplorerUrlContext = createContext<UrlState | undefined>(undefined);
 
 interface LinkProps {
@@ -37,7 +37,7 @@ export function buildHref(url: UrlState, changes: UrlPatch): string {
   return locationUtil.assureBaseUrl(`${EXPLORE_PATH}?${url.buildSearch(changes)}`);
 }
 
-/** Whether a click on a link stays in this tab. */
+/** True if a click on a link stays in this tab. */
 export function isPlainClick(event: React.MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }

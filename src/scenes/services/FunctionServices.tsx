@@ -30,19 +30,19 @@ import { loadSeen, MOST_SERVICES, PARTS_OF_SERVICE, type Seen } from './loadSeen
 
 interface FunctionServicesProps {
   readonly origin: SceneObject;
-  /** Of the function, as it is called. */
+  /** Name of the function. */
   readonly name: string;
   readonly dataSourceUid: string;
   readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'> & ProfilePart;
-  /** Of the query, without the service. */
+  /** Filters of the query, without the service. */
   readonly filters: readonly Filter[];
   readonly loadServices: (signal: AbortSignal) => Promise<readonly FleetService[]>;
   readonly unit: AmountUnit;
-  /** What a value in the unit is measured against where it is no amount: the whole of what is on screen. */
+  /** Total of the screen, for units that are no amounts: values are measured against it. */
   readonly wholeTotal: number;
 }
 
-/** In which services a function runs and how much it costs in each, as far as they are asked. */
+/** Lists the services in which a function runs, with its cost in each, as far as they were asked. */
 export default function FunctionServices(props: FunctionServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { origin, name, dataSourceUid, query, filters, unit, wholeTotal } = props;
@@ -149,7 +149,7 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
   );
 }
 
-/** Where the function is found in Grafana's own pages: they search for nothing. */
+/** Lists the subjects for Grafana's own pages, which cannot search for the function. */
 function listSubjects(
   { dataSourceUid, query, filters }: FunctionServicesProps,
   service: string,
@@ -171,13 +171,13 @@ interface RowProps {
   readonly unit: AmountUnit;
   readonly wholeTotal: number;
   readonly name: string;
-  /** undefined where they are not known. */
+  /** undefined if they are unknown. */
   readonly versions: readonly string[] | undefined;
-  /** undefined where nobody asked. */
+  /** undefined if nobody asked. */
   readonly seen: string | undefined;
 }
 
-/** So many versions are named in a row. */
+/** Largest number of versions named in a row. */
 const NAMED_VERSIONS = 3;
 const ASIDE_TITLE =
   'Versions are those of the service in this time range; which of them run the function is not asked.';
@@ -298,7 +298,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       whiteSpace: 'normal',
       overflowWrap: 'anywhere',
       fontWeight: 'normal',
-      // What the numbers leave, however long a name is.
+      // Takes the width that the numbers leave, however long a name is.
       width: '100%',
       maxWidth: 0,
       minWidth: '14ch',

@@ -13,10 +13,10 @@ import { getFromExplorer, getSelection, subscribeToSelection } from 'scenes/expl
 interface ServiceIndexState extends SceneObjectState {
   /** `isLoading` beside an older matrix means that the matrix is being renewed. */
   isLoading: boolean;
-  /** Undefined until the first answer. */
+  /** undefined until the first answer. */
   matrix?: ServiceMatrix;
   error?: PyroscopeError;
-  /** What the server holds at all; asked for only when the range holds nothing. */
+  /** Range of everything that the server holds; requested only if the time range holds nothing. */
   stats?: ProfileStats;
 }
 
@@ -29,7 +29,7 @@ interface ListQuestion {
 
 type ListAnswer = Pick<ServiceIndexState, 'matrix' | 'stats'>;
 
-/** Which services send which profile types in the time range, shared by all views. */
+/** Services and the profile types that each sends in the time range, shared by all views. */
 export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
   private lastDataSourceUid?: string;
   private readonly loader = new ServerLoader<ListQuestion, ListAnswer>(load, ({ isLoading, answer, error }) =>
@@ -60,7 +60,7 @@ export class ServiceIndex extends SceneObjectBase<ServiceIndexState> {
     const { dataSourceUid } = getSelection(this);
     const chosen = getRangeMs(this);
     const isKnown = listDataSources().some(({ uid }) => uid === dataSourceUid);
-    // Of a range that cannot be asked for the page says so by itself.
+    // If the range cannot be requested, the page says so itself.
     if (!isKnown || findRangeProblem(chosen) !== undefined) {
       return;
     }

@@ -5,7 +5,7 @@ import type { Filter } from 'profile/labels/Filter';
 import type { FunctionCost } from 'profile/transform/measureFunction';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** What is known of a function in one service. */
+/** Cost of a function in one service, as far as it is known. */
 export type ServiceCost = { readonly name: string } & (
   | { readonly status: 'waiting' }
   | { readonly status: 'found'; readonly cost: FunctionCost }
@@ -13,7 +13,7 @@ export type ServiceCost = { readonly name: string } & (
 );
 
 export interface FunctionServicesFound extends Pick<PartsPlan, 'leftOutCount' | 'leftOutShare'> {
-  /** Those that were asked, or wait for it: the heaviest services. */
+  /** Services that were asked or wait for it: the heaviest ones. */
   readonly rows: readonly ServiceCost[];
 }
 
@@ -28,8 +28,8 @@ export interface FunctionServicesQuestion {
 const MAX_PARALLEL = 4;
 
 /**
- * What a function costs in each of the heaviest services: one request per service, at most four at a time. What is known is shown
- * as it comes; a service that fails is named and stops no other.
+ * Loads the cost of a function in each of the heaviest services: one request per service, at most four at a time.
+ * Answers are shown as they come; a service that fails is named and does not stop the others.
  */
 export async function loadFunctionServices(
   { services, filters, fetchPart, measure }: FunctionServicesQuestion,

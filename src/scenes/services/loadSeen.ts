@@ -9,21 +9,21 @@ export interface SeenQuestion {
   readonly services: readonly string[];
   readonly filters: readonly Filter[];
   readonly range: TimeRangeMs;
-  /** What the function costs in one service in one part of the range: one small request. */
+  /** Measures the function's cost in one service in one part of the range: one small request. */
   readonly measurePart: (labelSelector: string, part: TimeRangeMs, signal: AbortSignal) => Promise<FunctionCost>;
 }
 
 /** The parts of the range by service, or why they are not known; services that are still waited for are left out. */
 export type Seen = ReadonlyMap<string, readonly SeenPart[] | { readonly failure: string }>;
 
-/** So many services are asked, each in so many parts: 160 requests. */
+/** Largest number of services, and the parts of each: 160 requests. */
 export const MOST_SERVICES = 20;
 export const PARTS_OF_SERVICE = 8;
 const MAX_PARALLEL = 4;
 
 /**
- * In which parts of a range a function is seen in each of some services, at most four requests at a time. What is known is shown as it
- * comes; a service that fails stops no other.
+ * Loads in which parts of a range a function is seen in each service, at most four requests at a time. Answers are
+ * shown as they come; a service that fails does not stop the others.
  */
 export async function loadSeen(
   { services, filters, range, measurePart }: SeenQuestion,

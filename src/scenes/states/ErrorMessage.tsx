@@ -13,7 +13,7 @@ import { describeError } from './describeError';
 
 interface ErrorMessageProps {
   readonly error: PyroscopeError;
-  /** Whose time range a range that is too long is. */
+  /** Scene object whose time range can be shortened if it is too long. */
   readonly origin: SceneObject;
 }
 
@@ -30,15 +30,15 @@ export function ErrorMessage({ error, origin }: ErrorMessageProps): React.JSX.El
 
 interface ErrorActionsProps {
   readonly error: PyroscopeError;
-  /** Whose time range a range that is too long is. */
+  /** Scene object whose time range can be shortened if it is too long. */
   readonly origin: SceneObject;
-  /** What failed, where several things on the screen can. */
+  /** Name of what failed, if several things on the screen can fail. */
   readonly subject?: string;
 }
 
 const DAY_MS = 24 * 3_600_000;
 
-/** What there is to do about a failed call: the same for all that failed, or a range that the server answers. */
+/** Buttons for a failed call: try everything that failed again, or choose a range that the server answers. */
 export function ErrorActions({ error, origin, subject }: ErrorActionsProps): React.JSX.Element {
   const limit = error.kind === 'too-long' ? readLengthLimit(error.words) : undefined;
   const shortMs = error.kind === 'too-long' ? Math.min(DAY_MS, parseLimitMs(limit ?? '') ?? DAY_MS) : undefined;
@@ -70,7 +70,7 @@ interface OlderNoticeProps {
   readonly sentence: string;
 }
 
-/** Above what stays on the screen though a newer answer did not come. */
+/** Notice above content that stays on the screen although a newer answer failed. */
 export function OlderNotice({ error, origin, sentence }: OlderNoticeProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { title, nextStep, detail } = describeError(error);

@@ -10,10 +10,10 @@ import { ErrorActions } from './ErrorMessage';
 interface PictureProps {
   /** True if it answers an older question than the one that is asked. */
   readonly isOlder: boolean;
-  /** Why there is no newer one. */
+  /** Reason why there is no newer picture. */
   readonly error: PyroscopeError | undefined;
   readonly origin: SceneObject;
-  /** What it shows, where several pictures can fail. */
+  /** Name of the content, if several pictures can fail. */
   readonly subject?: string;
   readonly children: React.ReactNode;
 }
@@ -63,6 +63,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     '& button': { flexShrink: 0 },
   }),
-  // Two lines; the rest is on hover.
+  // Two lines; the rest is shown on hover.
   text: css({ flex: 1, minWidth: 0, maxHeight: '3em', overflow: 'hidden', overflowWrap: 'anywhere' }),
 });

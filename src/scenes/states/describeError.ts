@@ -3,7 +3,7 @@ import type { PyroscopeError, PyroscopeErrorKind } from 'pyroscope/PyroscopeErro
 
 export interface ErrorDescription {
   readonly title: string;
-  /** What to try, or who can change it. */
+  /** Advice on what to try, or who can change it. */
   readonly nextStep: string;
   /** The words of who failed, where there are any worth reading. */
   readonly detail?: string;
@@ -47,7 +47,7 @@ const ONLY_V2 = {
     'Pyroscope can in its second storage (v2), for ranges that lie wholly in it: try a later one. Whoever runs the server can tell when it changed its storage.',
 };
 
-/** What a failed call means to the person in front of the screen. */
+/** Explains a failed call to the user. */
 export function describeError({ kind, title, words }: PyroscopeError): ErrorDescription {
   if (kind === 'unsupported' && NEEDS_V2.test(words)) {
     return { ...ONLY_V2, detail: words.trim() };
