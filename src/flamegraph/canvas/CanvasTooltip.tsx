@@ -9,7 +9,7 @@ import type { FramePoint } from './useFlameWindow';
 
 /** The frame under the pointer, and the pointer's place. */
 export interface PointedFrame extends FramePoint {
-  /** In the browser's window. */
+  /** Position in the browser's window. */
   readonly at: Point;
 }
 
@@ -20,7 +20,7 @@ interface CanvasTooltipProps {
   readonly layout: FlameLayout;
   readonly palette: FramePalette;
   readonly context: Parameters<typeof describeFrame>[2];
-  /** Where a frame begins on screen, in the browser's window. */
+  /** Returns the corner at which a frame begins on screen, in the browser's window. */
   readonly getCorner: (node: number) => Point;
 }
 

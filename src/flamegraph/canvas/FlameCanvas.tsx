@@ -33,11 +33,11 @@ export interface FlameCanvasProps extends PaneProps {
   readonly onFocusAncestor?: (length: number) => void;
   readonly groups: FrameGroups;
   readonly onChangeGroups: (groups: FrameGroups) => void;
-  /** Without the overview of the whole, and as tall as its place, where there is little room. */
+  /** True for a small graph: without the overview, and as tall as its place. */
   readonly isSmall?: boolean;
   /** Its name, where there are several. */
   readonly label?: string;
-  /** More about a frame, a line each: samples, both sides of a diff. */
+  /** Returns more lines about a frame: samples, both sides of a diff. */
   readonly getNotes?: (node: number) => readonly string[];
   /** True if the notes say all of what was measured: widths are no values where two profiles are compared. */
   readonly hasNotesOnly?: boolean;
@@ -106,7 +106,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     onView?.({ layout, viewport, widthPx });
   }, [onView, layout, viewport, widthPx]);
 
-  // Nothing can be brought on screen before there is a screen.
+  // A frame can be brought on screen only once the screen has a size.
   const isSized = widthPx > 0;
   /** Selected with the pointer: it is on screen, and nothing must move under the pointer. */
   const pointedNode = useRef<number | undefined>(undefined);
@@ -115,7 +115,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
       show(shownSelected);
     }
     pointedNode.current = undefined;
-    // Only when there is something new to show, not whenever the window on it changes.
+    // Only if there is something new to show, not whenever its window changes.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selectedNode, layout, isSized]);
   useEffect(() => {

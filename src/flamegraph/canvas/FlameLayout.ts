@@ -29,7 +29,7 @@ function computeRows(tree: FlameTree, groups: FrameGroups, ancestorCount: number
   const { nodeCount, depth } = tree;
   const row = new Uint32Array(nodeCount);
   const isHidden = new Uint8Array(nodeCount);
-  /** Of the path to the current node: the row at each depth. */
+  /** Row at each depth of the path to the current node. */
   const path = new Uint32Array(nodeCount);
   let isGroupCollapsedNow = false;
   for (let node = 0; node < nodeCount; node++) {

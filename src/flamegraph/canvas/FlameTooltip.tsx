@@ -9,13 +9,13 @@ interface FlameTooltipProps {
   readonly description: FrameDescription;
   /** Meaning of the frame's colour. */
   readonly colorLabel: string | undefined;
-  /** Where it belongs, in the browser's window; asked for after each drawing. */
+  /** Returns the anchor in the browser's window; called after each drawing. */
   readonly getAnchor: () => Point;
 }
 
 const DISTANCE_PX = 14;
 
-/** Names a frame and its cost, beside it. Screen readers hear the same from the graph's live text. */
+/** Shows a frame's name and cost beside it. Screen readers get the same from the graph's live text. */
 export function FlameTooltip({ description, colorLabel, getAnchor }: FlameTooltipProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const box = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import { type FlameTree, isCut } from 'profile/tree/FlameTree';
 
 /**
- * Which groups are collapsed. A group is a chain of frames in which every caller did nothing but call the next: equal
+ * Collapsed groups of frames. A group is a chain of frames in which every caller did nothing but call the next: equal
  * totals, one callee each. It is known by its outermost frame, its head.
  *
  *     total 10 ── a 8 ── b 8 ── c 8 ─┬─ d 5       group: a b c, head a

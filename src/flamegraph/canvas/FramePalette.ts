@@ -1,4 +1,4 @@
-/** How frames of one kind look. Colours in CSS as `#rrggbb`. */
+/** Style of frames of one kind. Colours in CSS as `#rrggbb`. */
 export interface FrameStyle {
   readonly fill: string;
   readonly text: string;

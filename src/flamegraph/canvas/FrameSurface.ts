@@ -1,4 +1,4 @@
-/** Where a flame graph is painted: a canvas, an SVG. Lengths in CSS pixels, colours in CSS. */
+/** Surface to paint a flame graph on: a canvas or an SVG. Lengths in CSS pixels, colours in CSS. */
 export interface FrameSurface {
   fillRect(x: number, y: number, width: number, height: number, fill: string): void;
   /** Slanted lines, over what is painted already. */

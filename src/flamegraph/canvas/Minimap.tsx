@@ -20,7 +20,7 @@ interface MinimapProps {
   readonly onMove: (x: number, y: number) => void;
 }
 
-/** How high the graph is in each column. */
+/** Height of the graph in each column. */
 interface Overview extends Pick<MinimapProps, 'layout' | 'widthPx'> {
   readonly rowCounts: Uint32Array;
 }
@@ -31,7 +31,7 @@ export function Minimap(props: MinimapProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const canvas = useRef<HTMLCanvasElement>(null);
-  /** From the pointer to the middle of the window while it is dragged. */
+  /** Offset from the pointer to the middle of the window during a drag. */
   const grip = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
   /** Worked out once the rest of the page is painted, which does not wait for it. */
   const overview = useRef<Overview | undefined>(undefined);

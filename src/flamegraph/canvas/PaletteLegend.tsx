@@ -10,10 +10,10 @@ import type { FramePalette, FrameStyle } from './FramePalette';
 
 interface PaletteLegendProps {
   readonly palette: FramePalette;
-  /** What is drawn in it. */
+  /** Tree that the graph draws. */
   readonly tree: FlameTree;
   readonly unit: AmountUnit;
-  /** What the colours mean, as a sentence that goes on after "Colours:". */
+  /** Meaning of the colours, as a sentence that continues "Colours:". */
   readonly meaning: string;
 }
 
@@ -25,7 +25,7 @@ export function PaletteLegend({ palette, tree, unit, meaning }: PaletteLegendPro
   const isMeasured = palette.hasShares === true && hasShares(unit);
   const shares = useMemo(() => (isMeasured ? computeShares(tree, palette) : undefined), [tree, palette, isMeasured]);
   return (
-    // Who goes through a page by keyboard comes by it, too.
+    // Keyboard users reach it, too.
     <div
       role="group"
       aria-label="Colours"

@@ -7,7 +7,10 @@ export interface Point {
 export interface GestureHandlers {
   /** Pressed and moved, by so much since the last call. */
   readonly onDrag: (dx: number, dy: number) => void;
-  /** Two fingers: between them, how much further apart (1 for not), and how far both moved to the right. */
+  /**
+   * Two fingers: the point between them, the factor by which they moved apart (1 for none), and their joint movement
+   * to the right.
+   */
   readonly onPinch: (middle: Point, factor: number, dx: number) => void;
   /** A finger that stays where it is. */
   readonly onLongPress: (at: Point) => void;
@@ -31,7 +34,7 @@ export class PointerGestures {
   private handlers: GestureHandlers | undefined;
   private isLastTouch = false;
 
-  /** Who is told from now on. */
+  /** Sets the handlers of all later gestures. */
   connect(handlers: GestureHandlers): void {
     this.handlers = handlers;
   }
@@ -98,7 +101,7 @@ export class PointerGestures {
   }
 }
 
-/** Only the width is zoomed, so that only the distance across counts; never so small that it jumps. */
+/** Horizontal distance of two fingers, as only the width is zoomed; never so small that the zoom jumps. */
 function spread(a: Point, b: Point): number {
   return Math.max(20, Math.abs(a.x - b.x));
 }

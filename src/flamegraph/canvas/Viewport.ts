@@ -1,6 +1,6 @@
 import { type FlameLayout, getFullValue } from './FlameLayout';
 
-/** Which part of the width is on screen, as a range of the root's total. Rows are scrolled by the browser. */
+/** Visible part of the width, as a range of the root's total. The browser scrolls the rows. */
 export interface Viewport {
   readonly startValue: number;
   readonly endValue: number;
@@ -12,7 +12,7 @@ const MAX_ZOOM = 2 ** 40;
 // A frame that is brought on screen gets so wide that its text shows, with what is around it.
 const REVEALED_PX = 120;
 
-/** Less than this cannot be told from its neighbours. */
+/** Narrower frames cannot be told from their neighbours. */
 const CLEARLY_VISIBLE_PX = 6;
 
 export function getFullViewport(layout: FlameLayout): Viewport {
@@ -80,7 +80,7 @@ export interface Scroll {
   readonly rowHeightPx: number;
 }
 
-/** Where to scroll to so that a row is on screen, not at its very edge. The same where it is already. */
+/** Returns the scroll position at which a row is on screen, not at its very edge; unchanged if it already is. */
 export function scrollToRow({ topPx, heightPx, rowHeightPx }: Scroll, row: number): number {
   const rowTop = row * rowHeightPx;
   const marginPx = Math.min(2 * rowHeightPx, Math.max(0, (heightPx - rowHeightPx) / 2));

@@ -10,14 +10,14 @@ export interface DiffPaletteOptions {
   readonly colors: DiffColors;
 }
 
-// How many times as much, either way, a step begins at. The last one is for what one side lacks.
+// Factors at which the steps begin, in either direction. The last step is for functions that one side lacks.
 const STEPS = [1.05, 1.25, 1.6, 2.5, Infinity];
-/** From this factor on nothing gets stronger but what is new or gone. */
+/** From this factor on, only new and removed functions have a stronger colour. */
 export const STRONGEST_FACTOR = STEPS[STEPS.length - 2];
 
 type Steps = Readonly<Record<ThemeKind, readonly string[]>>;
 
-// From weak to strong.
+// Steps from weak to strong.
 const BLUE: Steps = {
   light: ['#d6e6f5', '#b3d1ee', '#86b6e2', '#5797d1', '#2f78bb'],
   dark: ['#7d90a6', '#7a9fc6', '#6aa6dd', '#4f9fe6', '#8fcbff'],

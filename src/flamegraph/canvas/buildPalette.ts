@@ -107,12 +107,12 @@ const CATEGORY_STYLES: Record<Category, FrameStyle> = {
   unknown: createStyle('#ece5d3', { label: 'unknown', sign: '?' }),
 };
 
-/** Whose code it is; neutral until that is known. */
+/** Colours by whose code a function is; neutral until that is known. */
 function byCategory(tree: FlameTree, theme: ThemeKind, code: CodeOwners): FramePalette {
   const neutral = createStyle(NEUTRAL[theme]);
   let codes: { readonly values: Uint8Array; readonly areOfNodes: boolean } | undefined;
   const getCodes = (categories: TreeCategories) => {
-    // Below a node of an inverted tree are its callers: only what a function mostly is can be said.
+    // Below a node of an inverted tree are its callers, so each name only has the category that most of its value has.
     codes ??= code.isInverted
       ? { values: adaptTo(tree.names, categories).ofNames, areOfNodes: false }
       : { values: classifyNodes(tree, categories), areOfNodes: true };

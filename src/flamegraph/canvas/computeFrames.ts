@@ -18,7 +18,7 @@ export interface VisibleFrame {
   /** The frame's node; of a run the leftmost. */
   readonly node: number;
   readonly row: number;
-  /** Within the window: what reaches beyond it is cut off. */
+  /** Position within the window; parts beyond it are cut off. */
   readonly xPx: number;
   readonly widthPx: number;
   /** A run of frames that are too narrow to be drawn for themselves, without a visible gap between them. */

@@ -25,7 +25,7 @@ interface Context {
   readonly unit: AmountUnit;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
-  /** More about a node, a line each. */
+  /** Returns more lines about a node. */
   readonly getNotes: ((node: number) => readonly string[]) | undefined;
   /** True if the notes say all of what was measured, as where two profiles are compared and widths are no values. */
   readonly hasNotesOnly?: boolean | undefined;

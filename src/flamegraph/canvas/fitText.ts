@@ -1,12 +1,12 @@
 export type TextAlign = 'left' | 'right';
 
 const ELLIPSIS = '…';
-// No font has characters so narrow that more of them would fit: the rest of a very long name need not be looked at.
+// No font has narrower characters, so the rest of a very long name need not be measured.
 const MIN_CHAR_PX = 2;
 
 /**
- * As much of a text as fits, with an ellipsis for the rest: its beginning, or, aligned to the right, its end. "" where not
- * even one character fits.
+ * Cuts a text to the part that fits, with an ellipsis for the rest: its beginning or, if aligned to the right, its
+ * end. "" if not even one character fits.
  */
 export function fitText(text: string, maxPx: number, align: TextAlign, measure: (text: string) => number): string {
   const mostChars = Math.max(0, Math.ceil(maxPx / MIN_CHAR_PX));
@@ -32,9 +32,9 @@ export function fitText(text: string, maxPx: number, align: TextAlign, measure: 
 }
 
 interface LabelOptions {
-  /** Stands before every label: a sign, a number of frames. */
+  /** Text before every label: a sign, a number of frames. */
   readonly prefix: string;
-  /** Tells the function from another that reads the same without its package; "" for none. */
+  /** Mark that distinguishes the function from others with the same text without package; "" for none. */
   readonly mark: string;
   readonly maxPx: number;
   readonly align: TextAlign;

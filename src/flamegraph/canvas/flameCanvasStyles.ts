@@ -8,7 +8,7 @@ export const getFlameCanvasStyles = (theme: GrafanaTheme2) => ({
     position: 'relative',
     ...COLUMN,
     minWidth: 0,
-    // As tall as its rows, but neither all rows of a deep graph nor none.
+    // As tall as its rows, within limits for deep and for empty graphs.
     flex: '0 1 auto',
     minHeight: 240,
     maxHeight: '100vh',

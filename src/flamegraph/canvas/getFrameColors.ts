@@ -19,7 +19,7 @@ export function getFrameFont({ typography }: GrafanaTheme2): string {
   return `12px ${typography.fontFamily}`;
 }
 
-/** Colours of a flame graph besides those of its frames, in CSS. They come from the theme of the page. */
+/** Colours of a flame graph other than its frames', in CSS, from the theme of the page. */
 export interface FrameColors {
   readonly background: string;
   /** Runs of frames too narrow to draw. */

@@ -7,8 +7,8 @@ import type { VisibleFrame } from './computeFrames';
 export const MIN_TEXT_PX = 24;
 
 /**
- * What tells functions on a picture apart whose short names read the same, by index into `names`: that of a file, a package, a tier.
- * Functions that read like no other have none.
+ * Finds marks for functions in a picture with the same short name, by index into `names`: a file, a package, a tier.
+ * Functions with a unique name have none.
  */
 export function markFrames(
   { names, nameIndex }: FlameTree,

@@ -34,7 +34,7 @@ export function getCaller(layout: FlameLayout, node: number): number {
   if (row === 0) {
     return node;
   }
-  // Between a caller and its callee there is nothing in the caller's row.
+  // A caller's row has no node between the caller and its callee.
   return layout.rowNodes[findFirstNodeFrom(layout, row - 1, node) - 1] ?? 0;
 }
 

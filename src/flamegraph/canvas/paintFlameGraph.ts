@@ -28,7 +28,7 @@ export interface FlameGraphPicture {
   readonly textAlign: TextAlign;
   /** True if a search is on, so that what it does not find is dimmed. */
   readonly hasSearch: boolean;
-  /** Where row 0 begins. */
+  /** Position of row 0. */
   readonly topPx: number;
   /** Device pixels per CSS pixel: edges are put on them, so that neighbours meet. */
   readonly pixelRatio: number;

@@ -3,7 +3,7 @@ import type { FrameSurface } from './FrameSurface';
 export const MINIMAP_HEIGHT_PX = 40;
 
 export interface MinimapPicture {
-  /** From `computeOverview`, one column per pixel. */
+  /** Rows per column from `computeOverview`, one column per pixel. */
   readonly rowCounts: Uint32Array;
   readonly rowCount: number;
   readonly widthPx: number;

@@ -17,14 +17,14 @@ export interface FramePoint {
 export interface FlameWindow {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** How far the rows are scrolled. */
+  /** Scroll position of the rows. */
   readonly scrollTopPx: number;
   readonly viewport: Viewport;
   readonly frames: readonly VisibleFrame[];
   readonly changeViewport: (change: (viewport: Viewport) => Viewport) => void;
   readonly scrollBy: (dy: number) => void;
   readonly scrollTo: (topPx: number) => void;
-  /** To be told when the element is scrolled. */
+  /** Has to be called when the element is scrolled. */
   readonly onScroll: () => void;
   /** Brings a frame on screen, moving as little as needed. */
   readonly show: (node: number) => void;
@@ -66,7 +66,7 @@ export function useFlameWindow(
       };
       element.scrollTop = scrollToRow(scroll, first);
     }
-    // Only another picture moves.
+    // Only a new picture moves.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [scroller, full]);
 

@@ -2,7 +2,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { useState } from 'react';
 import { ALL_COLLAPSED, ALL_EXPANDED, type FrameGroups } from './FrameGroups';
 
-/** Which groups of a tree are collapsed. Another tree, or another choice for all groups, begins anew. */
+/** Collapsed groups of a tree. Another tree, or another choice for all groups, resets them. */
 export function useFrameGroups(
   tree: FlameTree,
   isCollapsed: boolean,

@@ -22,7 +22,7 @@ export function usePointerGestures(
     },
     onPointerMove: (event: PointerEvent) => {
       gestures.move(event.pointerId, getPoint(event));
-      // Not before: the click of a captured pointer would not be one on what is below it.
+      // Not earlier: the click of a captured pointer would not reach the elements below it.
       const { currentTarget, pointerId } = event;
       if (event.buttons !== 0 && gestures.wasMoreThanClick && !currentTarget.hasPointerCapture(pointerId)) {
         currentTarget.setPointerCapture(pointerId);

@@ -37,7 +37,7 @@ import { usePieces } from './usePieces';
 import { useShownCode } from './useShownCode';
 import { isOnGithub, useSourceText } from './useSourceText';
 
-/** Says a version in a link; equal for the same file of the same build. */
+/** Returns the key of a version in a link; equal for the same file of the same build. */
 function getPlaceKey({ build, file }: FunctionPlace): string {
   return [build.gitRef.slice(0, 12) || build.buildId.slice(0, 12), file.slice(file.lastIndexOf('/') + 1)].join(' ');
 }
@@ -219,7 +219,7 @@ function getCost(place: FunctionPlace | undefined): LineCost {
   return place ? { self: place.self, total: place.total } : NO_COST;
 }
 
-/** Of the version on the screen, and of the older one beside it. */
+/** Joins the problems of the version on the screen and of the older one beside it. */
 function describeSourceProblem(problem: string, ofBaseline: string): string {
   return problem !== ''
     ? problem

@@ -6,12 +6,12 @@ import type { DiffColors } from 'url/viewValues';
 import type { PprofLinesQuestion } from 'worker/computeLines';
 import { getEngine } from 'worker/getEngine';
 
-/** Where the lines of a function in a profile come from. */
+/** Source of a function's lines in one profile. */
 export interface DetailsSide {
   /** Changes with what is asked. */
   readonly key: string;
   readonly computeLines: (question: PprofLinesQuestion, signal: AbortSignal) => Promise<FunctionLines>;
-  /** How many files are added up, and how many of them have lines; undefined for what a server answers. */
+  /** Number of files that are added up, and of those with lines; undefined for answers of a server. */
   readonly files?: { readonly count: number; readonly withLines: number };
 }
 
@@ -36,14 +36,14 @@ export interface GraphValues {
   readonly wholeTotal: number;
 }
 
-/** How a function's lines are compared and their values written. */
+/** Format of a function's lines: how they are compared and their values written. */
 export interface DetailsFormat {
   /** A value of one side, as it is read. */
   readonly formatValue: (value: number, side: 'baseline' | 'comparison') => string;
   /** Comparison minus baseline, in the mode of the view; undefined where a side has no value in it. */
   readonly getDifference: (baseline: number, comparison: number) => number | undefined;
   readonly formatDifference: (difference: number) => string;
-  /** Of more and less; one profile has neither. */
+  /** Colours of more and less; omitted for a single profile. */
   readonly colors?: DiffColors;
 }
 
@@ -52,23 +52,23 @@ interface KeptOverride extends RepositoryOverride {
   readonly dataSourceName: string;
 }
 
-/** Where source comes from beside what the user drops. */
+/** Sources of code other than files that the user drops. */
 export interface DetailsSource {
   readonly serviceName: string;
   /** "" where there is none: then nobody can be told of another repository. */
   readonly dataSourceUid: string;
-  /** What of all this could not be read, as a sentence; "" for nothing. */
+  /** Sentence about what could not be read; "" for nothing. */
   readonly problem: string;
-  /** undefined where there is no server to ask. */
+  /** undefined if there is no server to ask. */
   readonly server: SourceServer | undefined;
   readonly hostPatterns: readonly HostPattern[];
   readonly override: RepositoryOverride | undefined;
-  /** Those of other services or data sources. */
+  /** Overrides of other services or data sources. */
   readonly otherOverrides: readonly KeptOverride[];
-  /** undefined takes this service's away. Rejects with an error whose message is for people. */
+  /** Sets this service's override; undefined removes it. Rejects with an error whose message is for people. */
   readonly onOverride: (override: RepositoryOverride | undefined) => Promise<void>;
-  /** Takes that of another service away. Rejects as `onOverride` does. */
+  /** Removes the override of another service. Rejects as `onOverride` does. */
   readonly onForgetOverride: (override: RepositoryOverride) => Promise<void>;
-  /** Takes those of all services away. */
+  /** Removes the overrides of all services. */
   readonly onForgetOverrides: () => Promise<void>;
 }

@@ -32,11 +32,11 @@ export interface FunctionDetailsProps {
   /** A sentence about what the graph shows and the panel leaves out; "" for nothing. */
   readonly caution: string;
   readonly source: DetailsSource;
-  /** Which version is shown, as `getPlaceKey` says it; "" for the heaviest. */
+  /** Version to show, as `getPlaceKey` writes it; "" for the heaviest. */
   readonly version: string;
   readonly onVersion: (version: string) => void;
   readonly onShowFunction: (name: string) => void;
-  /** Told of the lines on screen, and with undefined that there are none any more. */
+  /** Called with the lines on screen, and with undefined once there are none. */
   readonly onCode: (code: CodeExcerpt | undefined) => void;
   /** Asks for advice on the lines. */
   readonly onOptimize: () => void;

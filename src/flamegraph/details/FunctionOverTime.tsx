@@ -21,7 +21,7 @@ interface FunctionOverTimeProps {
   readonly ranges: readonly TimeRangeMs[];
   /** Moments of each part, where the values are sums over them. */
   readonly moments: readonly number[] | undefined;
-  /** What time of the service's chart has no data; undefined where all of it has, and where that is not known. */
+  /** Time without data in the service's chart; undefined if all of it has data, or if that is unknown. */
   readonly missing: MissingTime | undefined;
   readonly unit: RawUnit;
   /** Raw value of the whole profile. */
@@ -31,7 +31,7 @@ interface FunctionOverTimeProps {
 
 const HEIGHT_PX = 80;
 
-/** How much of one function's or frame's total lies in each part of the time range, and whether the parts add up. */
+/** Shows how much of a function's or frame's total lies in each part of the time range, and if the parts add up. */
 export function FunctionOverTime(props: FunctionOverTimeProps): React.JSX.Element {
   const { course, values, ranges, moments, missing, unit, profileTotal, timeZone } = props;
   const styles = useStyles2(getStyles);

@@ -15,7 +15,7 @@ interface LineCallersListProps {
 
 const MOST = 8;
 
-/** Who calls the function on the stacks that pass one line. */
+/** Lists the callers of the function on the stacks that pass one line. */
 export function LineCallersList({
   callers,
   line,

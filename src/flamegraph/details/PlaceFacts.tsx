@@ -14,13 +14,13 @@ interface PlaceFactsProps {
   readonly places: readonly FunctionPlace[];
   readonly chosen: number;
   readonly onChoose: (place: number) => void;
-  /** By their refs; none where nobody could say. */
+  /** Commits by their refs; empty if they are unknown. */
   readonly commits: ReadonlyMap<string, Commit>;
-  /** Left out where none can be set. */
+  /** Omitted if no repository can be set. */
   readonly onEditRepository?: (() => void) | undefined;
 }
 
-/** Where a function stands: file, first line, repository, and the version that is shown. */
+/** Shows where a function is: file, first line, repository, and the version on screen. */
 export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
   const { places, chosen, onChoose, commits, onEditRepository } = props;
   const styles = useStyles2(getStyles);
@@ -87,7 +87,10 @@ export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
   );
 }
 
-/** Nothing where the profile has no line at all, which is said elsewhere. Profilers that only record where a function begins give that as the line of all samples, and no first line. */
+/**
+ * Describes the first line; "" if the profile has no lines at all, which the page says elsewhere. Some profilers
+ * record only the beginning of a function: they give it as the line of all samples, without a first line.
+ */
 function describeBeginning({ startLine, lines }: FunctionPlace): string {
   if (startLine > 0) {
     return `begins at line ${startLine}`;

@@ -14,7 +14,7 @@ interface RepositoryDialogProps {
   readonly onClose: () => void;
 }
 
-/** Says which repository a service is built from, where its profiles say nothing or something else. */
+/** Form for the repository of a service whose profiles name none, or a wrong one. */
 export function RepositoryDialog({ source, build, onClose }: RepositoryDialogProps): React.JSX.Element {
   const { override, serviceName, dataSourceUid, otherOverrides } = source;
   const styles = useStyles2(getStyles);

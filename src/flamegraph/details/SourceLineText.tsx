@@ -47,7 +47,7 @@ function expandPieces(pieces: readonly SourcePiece[]): SourcePiece[] {
   });
 }
 
-/** How highlight.js' kinds of pieces are shown; those that are not listed look like plain text. */
+/** Styles of highlight.js scopes; scopes that are not listed look like plain text. */
 const SCOPE_STYLES = new Map<string, keyof ReturnType<typeof getStyles>>([
   ['keyword', 'keyword'],
   ['operator', 'keyword'],

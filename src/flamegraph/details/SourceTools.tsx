@@ -19,15 +19,15 @@ interface SourceToolsProps {
   readonly shown: ShownSource;
   /** The line in a browser; undefined where there is no address. */
   readonly url: string | undefined;
-  /** Whose page the address leads to: "gitlab.example.com". */
+  /** Host of the address: "gitlab.example.com". */
   readonly host: string;
-  /** Why there is no address, or what may be wrong about it; "" for nothing. */
+  /** Reason why there is no address, or what may be wrong about it; "" for nothing. */
   readonly note: string;
-  /** undefined where the program's repository is not on GitHub. */
+  /** undefined if the program's repository is not on GitHub. */
   readonly server: SourceServer | undefined;
 }
 
-/** Where the source on the screen comes from, and the ways to get it. */
+/** Shows the origin of the source on the screen, and the ways to get it. */
 export function SourceTools({ shown, url, host, note, server }: SourceToolsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const fileInput = useRef<HTMLInputElement>(null);

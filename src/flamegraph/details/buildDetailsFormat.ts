@@ -4,18 +4,18 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { type DiffScale, scalePair } from 'profile/diff/DiffScale';
 import type { DetailsFormat } from './DetailsSource';
 
-/** How the values of lines of one profile are written. `weight`: what its values are sums over, see `computeWeight`. */
+/** Builds the format of a single profile's lines. `weight`: divisor of its values, see `computeWeight`. */
 export function buildDetailsFormat(profileTypeId: string, weight: number, wholeTotal: number): DetailsFormat {
   const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
   return {
     formatValue: (value) => formatAmount(value, unit, wholeTotal),
-    // There is only one profile.
+    // A single profile has no difference.
     getDifference: () => undefined,
     formatDifference: () => '',
   };
 }
 
-/** How lines of two sides are compared. */
+/** Builds the format of lines that are compared between two sides. */
 export function buildDiffDetailsFormat(scale: DiffScale, format: DiffFormat): DetailsFormat {
   return {
     formatValue: (value, side) => {

@@ -25,7 +25,7 @@ export function describeSum(
   const more = getMore(lines, expected);
   const { self, total } = more ?? lines;
   const whole = more?.wholeTotal ?? lines.profileTotal;
-  // Asked for one call, a server gives its stacks alone.
+  // For a single call, a server returns only its stacks.
   const share = whole > 0 && !isCallOnly ? `, ${formatShare(total / whole)} of the profile` : '';
   return `Total ${formatValue(total, 'comparison')}, self ${formatValue(self, 'comparison')}${share}.`;
 }
@@ -73,7 +73,7 @@ export function describeMismatch(answer: Answer): string {
     : '';
 }
 
-/** Which part of the function's self is code without symbols, of each side that has such. */
+/** Describes the part of the function's self that is code without symbols, for each side that has any. */
 export function describeUnnamed({ lines, before, format }: Answer): readonly string[] {
   const describe = (side: 'baseline' | 'comparison', { unnamed, self }: FunctionLines) =>
     describeUnnamedSelf(
@@ -85,7 +85,7 @@ export function describeUnnamed({ lines, before, format }: Answer): readonly str
   return [...(before ? describe('baseline', before) : []), ...describe('comparison', lines)];
 }
 
-/** Of how many files lines are added up, of each side that has several. */
+/** Describes how many files the lines are added up from, for each side with several. */
 export function describeSums({ side, baseline }: Answer): readonly string[] {
   const describe = (name: string, { files = { count: 1, withLines: 1 } }: Pick<DetailsSide, 'files'>) =>
     files.count === 1
@@ -123,7 +123,7 @@ function describeLeftOut({ binariesWithoutFrames }: FunctionLines, side: Answer[
     : 'the server’s answer with lines leaves out the rest, as servers do with stacks through code without symbols.';
 }
 
-/** Says what a profile of this kind cannot tell. */
+/** Describes what a profile of this kind cannot tell. */
 export function describeLines({ lines, startLine, total }: FunctionPlace): string {
   const unknown = lines.line.indexOf(0);
   if (lines.line.every((line) => line === 0)) {
@@ -143,7 +143,7 @@ export function describeBeyond({ lines }: FunctionPlace, sourceLength: number): 
     : `${beyond.length === 1 ? 'Line' : 'Lines'} ${beyond.slice(0, 5).join(', ')}${beyond.length > 5 ? ' …' : ''} ${beyond.length === 1 ? 'is' : 'are'} beyond the end of this source: the profiler gave lines of inlined code of other files, or the source is of another version.`;
 }
 
-/** How lines of two versions were laid beside each other. */
+/** Describes how the lines of two versions were aligned. */
 export function describeAlignment(
   alignment: Alignment | undefined,
   place: FunctionPlace,
@@ -162,7 +162,10 @@ export function describeAlignment(
   }
 }
 
-/** Whose source it is, and why there is no link to it. `isOfService`: whose repository can be set. */
+/**
+ * Describes whose source it is, and why there is no link to it. `isOfService`: true if the service's repository can be
+ * set.
+ */
 export function describeFound(
   found: ReturnType<typeof findSource>,
   url: string | undefined,
@@ -181,7 +184,7 @@ export function describeFound(
   return `${owner}${unknownHost || found.note}`.trim();
 }
 
-/** How many lines are hot, and which of them is looked at. */
+/** Describes the number of hot lines, and the current one. */
 export function describeHot(
   rows: readonly LineRow[],
   hotRows: readonly number[],

@@ -1,7 +1,7 @@
 import { formatAmount, isAverage, type RawUnit } from 'profile/amounts/AmountUnit';
 import { formatDurationNs } from 'profile/format/formatValue';
 
-/** Names the thing shown over time. The parts are always those of the profile before any transform. */
+/** Subject of a course over time. The parts always come from the profile before any transform. */
 export interface Course {
   readonly name: string;
   /** All places of a function, or one frame with what it calls. */
@@ -12,17 +12,20 @@ export interface Course {
   readonly isTreeChanged: boolean;
   /** True if a name has run numbers: functions of other runs count with a function. */
   readonly isPaired: boolean;
-  /** What the range has after its last part. */
+  /** Time of the range after the last part, in ms. */
   readonly leftOutMs?: number | undefined;
-  /** Of a frame: what those of other runs took, which cannot be asked for with it (`measureOtherRuns`); undefined where that is not known. */
+  /**
+   * For a frame: value of the same frame from other runs, which the server cannot include (`measureOtherRuns`);
+   * undefined if unknown.
+   */
   readonly otherRuns?: number | undefined;
 }
 
 /**
  * Adds up the parts of a range, and says if the sum is that of the whole range.
  *
- * @param values as they are in the profiles of the parts: of instantaneous types sums over moments, of which the average is said
- * @param profileTotal raw value of the whole profile, of which shares are said where amounts are not known
+ * @param values raw values of the parts; for instantaneous types sums over moments, whose average is shown
+ * @param profileTotal raw value of the whole profile, for shares if amounts are unknown
  */
 export function describeSum(values: Float64Array, course: Course, unit: RawUnit, profileTotal: number): string {
   const sum = values.reduce((total, value) => total + value, 0);

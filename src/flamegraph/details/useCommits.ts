@@ -6,9 +6,9 @@ import { useSourceServer } from './useSourceText';
 const NONE: ReadonlyMap<string, Commit> = new Map();
 
 export interface CommitsAnswer {
-  /** By their refs; none while nobody is connected. */
+  /** Commits by their refs; empty while nobody is connected. */
   readonly commits: ReadonlyMap<string, Commit>;
-  /** Why one or more did not come, as a sentence; "" for nothing. */
+  /** Sentence that says why some commits failed to load; "" for nothing. */
   readonly problem: string;
 }
 

@@ -8,11 +8,11 @@ import { getLocalSources, subscribeToLocalSources } from './localSources';
 
 export interface ShownSource {
   readonly lines: readonly string[] | undefined;
-  /** Where the text comes from, in words: "your file shop/add.go". */
+  /** Origin of the text, in words: "your file shop/add.go". */
   readonly from: string;
   /** A sentence about what is odd, or why there is no text; "" for nothing. */
   readonly note: string;
-  /** Why the text did not come, where asking again may bring it; "" for nothing. */
+  /** Reason why the text failed to load, if a retry may help; "" for nothing. */
   readonly problem: string;
   readonly isBusy: boolean;
 }

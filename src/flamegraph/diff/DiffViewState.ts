@@ -10,7 +10,7 @@ import type { DiffMode } from 'profile/diff/DiffScale';
 import type { UrlPatch, UrlValues } from 'url/parameters';
 import type { DiffColors, DiffColumn, DiffSort, FunctionGroup } from 'url/viewValues';
 
-/** What the URL says of how a comparison is shown. */
+/** URL keys of a comparison's view. */
 export const DIFF_STATE_KEYS = [
   ...SHARED_KEYS,
   'diffMode',
@@ -24,7 +24,7 @@ export const DIFF_STATE_KEYS = [
 /** All that a user chooses about how a comparison is shown; `url/parameters.ts` says what each part means. */
 export interface DiffViewState extends SharedViewState {
   readonly mode: DiffMode;
-  /** Whether values per second are shown as what they cost in a month. */
+  /** True if values per second are shown as monthly cost. */
   readonly isMoney: boolean;
   readonly widths: DiffWidths;
   readonly sort: DiffSort;

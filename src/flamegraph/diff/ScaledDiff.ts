@@ -6,7 +6,7 @@ import { formatSignedShare } from 'profile/format/formatNumber';
 import type { DiffColors } from 'url/viewValues';
 import { type DiffFormat, formatDifference, formatDiffValue } from './formatDiffValue';
 
-/** Both sides of every node of a drawn tree, and how they are compared. */
+/** Both sides of every node of a drawn tree, and the scale of their comparison. */
 export interface ScaledDiff {
   /** Raw values. */
   readonly baseline: DiffColumns;
@@ -26,7 +26,7 @@ export function buildScaledPalette(diff: ScaledDiff, theme: ThemeKind, colors: D
   };
 }
 
-/** Both sides of a node and what they differ by, in the mode: a line for its total and one for its self. */
+/** Describes both sides of a node and their difference, in the mode: a line for its total and one for its self. */
 export function describeScaledNode({ baseline, comparison, scale, format }: ScaledDiff, node: number): string[] {
   const describe = (column: 'total' | 'self') =>
     describePair(scalePair(scale, baseline[column][node] ?? 0, comparison[column][node] ?? 0), format);

@@ -25,22 +25,22 @@ export interface DiffColumnOptions {
   readonly diff: DiffFunctions;
   readonly sureness: Sureness | undefined;
   readonly format: DiffFormat;
-  /** What else there is to say of a function. */
+  /** Returns more lines about a function. */
   readonly describeFunction: (nameIndex: number) => readonly string[];
   readonly sort: DiffSort;
   readonly onSort: (sort: DiffSort) => void;
   readonly matchedNames: Uint8Array | undefined;
-  /** Of all functions, the largest value of either side and the largest difference, by what the table is of. */
+  /** Largest value of either side, and largest difference, over all functions, in the table's value. */
   readonly largest: { readonly side: number; readonly difference: number };
   readonly getNameIndex: (row: number) => number;
 }
 
 const FATE_SIGNS = { new: '✚', removed: '✖', grew: '▲', shrank: '▼', same: '' } as const;
 
-/** Both sides give way to names first, then the part of the change. */
+/** Order in which columns give way to names: first both sides, then the part of the change. */
 const GIVES_WAY = { sides: 1, part: 2 };
 
-/** What the table says of a function, column by column, one number each: of self or of total, by which the table is ordered. */
+/** Builds the columns of the table with one number each, of self or total, by which the table is ordered. */
 export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
   const { diff, matchedNames, getNameIndex, sureness } = options;
   const getName = (row: number) => diff.names[getNameIndex(row)] ?? '';
@@ -60,7 +60,7 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
       </Muted>
     ),
   };
-  // Of a change that may be noise, functions have no part.
+  // If the change may be noise, functions have no part of it.
   const hasChanged = sureness?.status !== 'estimated' || sureness.whole.isSure;
   const part: GridColumn = {
     key: 'part',

@@ -1,7 +1,7 @@
 import type { FunctionVerdict, Sureness } from 'profile/diff/computeSureness';
 import { formatShare } from 'profile/format/formatNumber';
 
-/** How sure it is that a function changed, in a few words, and in a sentence on hover. */
+/** Certainty that a function changed: a few words, and a sentence on hover. */
 export interface SurenessText {
   readonly text: string;
   /** The same below the heading “Sure”, in one word. */

@@ -5,7 +5,7 @@ import { buildColumnFormat, type ColumnFormat } from 'profile/format/buildColumn
 import { formatPoints, formatShare, formatSignedShare } from 'profile/format/formatNumber';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 
-/** How values of a mode are written. */
+/** Format of values in a mode. */
 export interface DiffFormat {
   readonly mode: DiffMode;
   /** A scaled value divided by the divisor is what is written. */
@@ -43,7 +43,7 @@ export function formatDifference(value: number, { mode, format }: DiffFormat): s
   return mode === 'share' ? formatPoints(value) : formatSignedValue(value / format.divisor, format.unit);
 }
 
-/** How the values of a side stand in a column, which are scaled to the mode; `largest` is the largest of them. */
+/** Builds the format of a column with one side's values, scaled to the mode; `largest` is the largest of them. */
 export function buildSideFormat({ mode, format }: DiffFormat, largest: number): ColumnFormat {
   if (mode === 'share') {
     return { unit: '%', print: formatShare };

@@ -23,11 +23,11 @@ export interface DiffFunctions {
   readonly counts: Readonly<Record<FunctionGroup, number>>;
   /** Functions that may only be missing on a side because a server cut them there. */
   readonly mayBeCut: ReadonlySet<number>;
-  /** undefined while it is being estimated, or where it cannot be. */
+  /** undefined while the estimate runs, and if there is none. */
   readonly verdicts: ReadonlyMap<string, FunctionVerdict> | undefined;
 }
 
-/** undefined where a side has no values in the mode. */
+/** undefined if a side has no values in the mode. */
 export function buildDiffFunctions(
   functionDiff: FunctionDiff,
   scale: DiffScale,
@@ -47,7 +47,7 @@ export function buildDiffFunctions(
   functions.forEach((name, place) => {
     const fate = computed.fates[place] ?? 'same';
     const verdict = verdicts?.get(names[name] ?? '');
-    // Of a function that is in no slice nothing is known.
+    // Nothing is known about a function that is in no slice.
     const mayBeChance = verdicts !== undefined && fate !== 'same' && !verdict?.self.isSure && !verdict?.total.isSure;
     const group = mayBeChance ? 'chance' : fate;
     fates.set(name, fate);
@@ -98,7 +98,7 @@ function buildComparison(diff: DiffFunctions, { column, by, direction }: DiffSor
     case 'part': {
       const towards = Math.sign(scaled.totalDifference);
       const worth = scaled.difference[by].map((value) => (hasParts(scaled) ? value * towards : Math.abs(value)));
-      // What may be noise comes after what is sure in either direction, and what did not change after both.
+      // Possible noise comes after sure changes in either direction, and unchanged functions come last.
       const sign = direction === 'ascending' ? 1 : -1;
       const rank = (name: number): number => {
         const group = groups.get(name) ?? 'same';

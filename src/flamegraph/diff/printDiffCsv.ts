@@ -5,9 +5,9 @@ import type { DiffFormat } from './formatDiffValue';
 import { type DiffFunctions, getVerdict, type Side } from './listDiffFunctions';
 
 export interface DiffCsvOptions {
-  /** Of the values, in words: "nanoseconds, per second". */
+  /** Unit of the values in words: "nanoseconds, per second". */
   readonly unit: string;
-  /** As the screen shows them. */
+  /** Format of the values on screen. */
   readonly format: DiffFormat;
 }
 
@@ -55,7 +55,7 @@ export function printDiffCsv(
   return [header, ...rows].map((cells) => `${cells.map(printCell).join(',')}\r\n`).join('');
 }
 
-/** Also the full-width forms, which some spreadsheets read as the plain ones. */
+/** First characters of a formula, with the full-width forms that some spreadsheets accept. */
 const FORMULA_START = /^[=+\-@\t\r＝＋－＠]/;
 
 function neutralise(cell: string): string {

@@ -10,16 +10,16 @@ import type { DiffFormat } from './formatDiffValue';
 interface DiffMoneyInput {
   readonly isWanted: boolean;
   readonly profileType: ProfileTypeDescription;
-  /** undefined until they are known. */
+  /** undefined until the sides are known. */
   readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion } | undefined;
   /** Values of the whole trees. */
   readonly totals: { readonly baseline: number; readonly comparison: number };
 }
 
 export interface DiffMoney {
-  /** How values per second are written as money; undefined where there is no price. */
+  /** Format of values per second as money; undefined without a price. */
   readonly format: DiffFormat['format'] | undefined;
-  /** As `MoneyNote` shows it; undefined where nobody wants to see money, and until prices are known. */
+  /** Note that `MoneyNote` shows; undefined if nobody wants to see money, and until prices are known. */
   readonly note:
     | { readonly status: 'priced'; readonly sentence: string; readonly formula: string }
     | { readonly status: 'never' | 'no-price'; readonly reason: string }
@@ -28,7 +28,7 @@ export interface DiffMoney {
 
 const NOTHING: DiffMoney = { format: undefined, note: undefined };
 
-/** What both sides of a comparison cost in a month. */
+/** Computes the monthly cost of both sides of a comparison. */
 export function useDiffMoney({ isWanted, profileType, sides, totals }: DiffMoneyInput): DiffMoney {
   const { jsonData, error } = usePluginJson(isWanted);
   const { baseline, comparison } = totals;

@@ -6,7 +6,7 @@ import { getEngine } from 'worker/getEngine';
 import type { FindQuestion, OpenedDiff } from 'worker/OpenedDiff';
 
 /**
- * How sure the differences are; undefined while it is being estimated. Equal slices are the same object.
+ * Estimates how sure the differences are; undefined while the estimate runs. Equal slices have to be the same object.
  *
  * @param question undefined while slices load
  */
@@ -18,13 +18,16 @@ export function useSureness(question: SurenessQuestion | undefined): Sureness | 
   if (!question || isBusy) {
     return undefined;
   }
-  // What cannot be decoded leaves nothing to estimate from.
+  // If the slices cannot be decoded, there is nothing to estimate from.
   return error === undefined ? value : { status: 'unknown', reason: 'no-slices' };
 }
 
 export type FindingInput = Omit<FindQuestion, 'nowMs'>;
 
-/** What there is to say about two profiles; undefined until it is known. A finding stays while only its input changes. */
+/**
+ * Finds what there is to say about two profiles; undefined until it is known. A finding stays while only its input
+ * changes.
+ */
 export function useFinding(
   diff: OpenedDiff | undefined,
   input: FindingInput | undefined,

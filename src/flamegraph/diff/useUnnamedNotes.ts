@@ -16,7 +16,10 @@ interface UnnamedNotes {
 
 const SIDES = ['baseline', 'comparison'] as const;
 
-/** Says of frames and functions of a comparison which part of their self, on either side, is code without symbols. */
+/**
+ * Describes for frames and functions of a comparison which part of their self, on either side, is code without
+ * symbols.
+ */
 export function useUnnamedNotes(
   opened: OpenedDiff,
   unseen: Readonly<Record<keyof DiffTrees, Unseen>>,

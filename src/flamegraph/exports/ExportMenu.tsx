@@ -20,7 +20,7 @@ type UnwrittenSubject = Omit<ExportSubject, 'provenance'> & {
 };
 
 interface ExportMenuProps {
-  /** Without the time of writing, which is that of the click. */
+  /** Subject without the time of writing, which is the time of the click. */
   readonly subject: UnwrittenSubject;
   /** Graphs on the screen, of which `loadTrees` gives a picture. */
   readonly pictured: ReadonlySet<PicturedGraph>;

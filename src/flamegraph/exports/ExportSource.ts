@@ -10,9 +10,9 @@ export interface ExportSubject {
   readonly provenance: Provenance;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
-  /** In what the screen shows values; left out, as they were measured. */
+  /** Unit of the values on screen; raw values if omitted. */
   readonly unit?: AmountUnit;
-  /** What of it is pictured, first in the title: "Callers of parse". Left out for all that is shown. */
+  /** Part in the picture, first in the title: "Callers of parse". Everything on screen if omitted. */
   readonly pictured?: string;
 }
 
@@ -22,7 +22,7 @@ export interface ExportTrees {
   readonly upright: FlameTree;
   /** The tree as it is drawn, upside down or without small frames: what pictures and pages are made of. */
   readonly view: FlameTree;
-  /** Whose code the functions are. */
+  /** Category (whose code it is) of each function. */
   readonly categories: TreeCategories;
   /** The graph that is wanted, as it is on the screen; undefined where it is not there. */
   readonly picture: FlameGraphPictureView | undefined;

@@ -20,13 +20,13 @@ interface FormatMenuProps<Format extends string> {
   readonly note: string;
   /** Formats in groups, with a line between them. */
   readonly groups: ReadonlyArray<ReadonlyArray<SavedFormat<Format>>>;
-  /** Why a format cannot be had now; undefined where it can. */
+  /** Returns the reason why a format is not available now; undefined if it is. */
   readonly getObstacle: (format: Format) => string | undefined;
-  /** Shown once label values are to be left out. */
+  /** Note that is shown once label values are to be left out. */
   readonly redactedNote: string;
   /** Saves; rejects with a sentence. */
   readonly onSave: (choice: FormatChoice<Format>, signal: AbortSignal) => Promise<void>;
-  /** Says what is on screen for a ticket; rejects with a sentence. */
+  /** Creates a ticket about the screen; rejects with a sentence. */
   readonly createTicket: (redactsLabels: boolean, signal: AbortSignal) => Promise<RichCopy>;
   /** Shows what would be copied. */
   readonly onPreview: (ticket: RichCopy) => void;

@@ -35,7 +35,7 @@ export interface Picture {
   readonly note: string | undefined;
 }
 
-/** As wide as a ticket or a wiki page shows it, whatever the width of the window it was made in. */
+/** Width of a picture, as tickets and wiki pages show it, whatever the window's width. */
 export const PICTURE_WIDTH_PX = 1600;
 const LINE_PX = 22;
 const HEADER_PX = 2 * LINE_PX + 4;
@@ -122,11 +122,11 @@ export interface FlameGraphPictureView {
   readonly viewport: Viewport;
   readonly palette: FramePalette;
   readonly colors: FrameColors;
-  /** Of what is written around the graph. */
+  /** Colour of the text around the graph. */
   readonly textColor: string;
   readonly textAlign: TextAlign;
   /** 1 per index into names for what the search finds; undefined without a search. */
   readonly matchedNames: Uint8Array | undefined;
-  /** As CSS, `12px Inter`. */
+  /** Font in CSS, `12px Inter`. */
   readonly font: string;
 }

@@ -40,7 +40,7 @@ function getTitle({ serviceName, provenance }: ExportSubject): string {
   return `${describeProfileType(provenance.profileTypeId).title} · ${serviceName}`;
 }
 
-/** What stands above a picture, in words. */
+/** Returns the text above a picture. */
 function getPictureText(subject: ExportSubject): PictureText {
   const { profileTypeId, weight } = subject.provenance;
   const conditions = describeConditions(subject);

@@ -6,16 +6,16 @@ import { printTicket } from './ticket/Ticket';
 
 export interface TicketRequest {
   readonly subject: ExportSubject;
-  /** Without values of labels there is no link: they are in it. */
+  /** True if label values are left out. Then there is no link either: it contains them. */
   readonly redactsLabels: boolean;
   readonly loadTrees: () => Promise<ExportTrees>;
   readonly link: string | undefined;
 }
 
 /**
- * Says what is on screen in a sentence, the top functions, a link and the picture.
+ * Creates a ticket with a sentence about the screen, the top functions, a link and the picture.
  *
- * @throws what went wrong, with a sentence; the reason of the signal once it is aborted
+ * @throws an error with a sentence; the signal's reason once it is aborted
  */
 export async function createTicket(
   { redactsLabels, loadTrees, ...request }: TicketRequest,

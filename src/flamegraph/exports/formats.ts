@@ -32,7 +32,7 @@ export const SCREEN_FORMATS: ReadonlyArray<SavedFormat<ScreenFormat>> = [
   { format: 'flamebearer', label: 'Flamebearer JSON', description: 'Pyroscope’s own JSON' },
 ];
 
-/** While the sandwich is shown: each of its two graphs by itself. */
+/** Pictures of the two graphs of the sandwich, each by itself. */
 export const SANDWICH_PICTURES: ReadonlyArray<SavedFormat<ExportFormat>> = [
   { format: 'callers', label: 'Picture of callers', description: 'PNG of the callers in the sandwich' },
   { format: 'callees', label: 'Picture of callees', description: 'PNG of the callees in the sandwich' },
@@ -45,7 +45,7 @@ export const SERVER_PPROF: SavedFormat<ExportFormat> = {
   description: 'With lines and mappings, as needed for PGO',
 };
 
-/** What is on screen, kept in the tab as a file in the place of being saved. */
+/** Keeps the screen in the tab as a file, instead of saving it. */
 export const AS_FILE: SavedFormat<ExportFormat> = {
   format: 'as-file',
   label: 'Open as file',

@@ -10,12 +10,12 @@ export interface HtmlOptions {
   readonly unit: AmountUnit;
   /** Named lines that say where the profile comes from. */
   readonly provenance: Readonly<Record<string, string>>;
-  /** Both sides of each node, where the widths are those of a comparison. */
+  /** Both sides of each node, if the widths are a comparison's. */
   readonly diff?: ScaledDiff;
 }
 
-// Nothing may be loaded, sent or run but the two elements with these hashes. The profile is a data block, which is no
-// script to a browser.
+// The policy allows nothing to be loaded, sent or run except the two elements with these hashes. The profile is a data
+// block, which browsers do not run.
 const CONTENT_POLICY = [
   "default-src 'none'",
   `script-src ${VIEWER_SCRIPT.source}`,

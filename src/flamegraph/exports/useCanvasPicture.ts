@@ -7,7 +7,7 @@ import type { FlameGraphPictureView } from './computePicture';
 /** The part of a picture that depends on the canvas; the theme adds the rest. */
 export type CanvasPicture = Omit<FlameGraphPictureView, 'colors' | 'textColor' | 'font'>;
 
-/** Tells where the picture of what is on screen can be had from; undefined while there is none. */
+/** Gets a function that returns the picture of the screen; undefined while there is none. */
 export type OnPicture = (getPicture: (() => CanvasPicture | undefined) | undefined) => void;
 
 /** Offers the picture of a canvas as long as it is on screen. Gives the callback that the canvas tells its view. */

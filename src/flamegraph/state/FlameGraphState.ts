@@ -18,7 +18,7 @@ const OWN_PLAIN_KEYS = [
   'servicesOf',
 ] as const satisfies readonly UrlKey[];
 
-/** What the URL says of how a profile is shown. */
+/** URL keys of a profile's view. */
 export const FLAME_GRAPH_KEYS = [...SHARED_KEYS, ...OWN_PLAIN_KEYS, 'functionSort', 'overTimeFrame'] as const;
 
 /** All that a user chooses about how a profile is shown; `url/parameters.ts` says what each part means. */

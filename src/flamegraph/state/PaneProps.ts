@@ -6,7 +6,7 @@ import type { Store } from './Store';
 /** Function under the pointer, as an index into `names`; undefined where there is none. */
 export type HoveredFunction = Store<number | undefined>;
 
-/** What a context menu is about, and where on the page it opens. */
+/** Subject of a context menu, and its place on the page. */
 export interface MenuTarget {
   readonly nameIndex: number;
   /** The one node that was meant; undefined where a function was (a row of the table). */
@@ -16,13 +16,13 @@ export interface MenuTarget {
   readonly yPx: number;
 }
 
-/** What every way to show a tree gets: the tree, and what is linked between graph, table and call tree. */
+/** Props of every pane that shows a tree: the tree, and what graph, table and call tree share. */
 export interface PaneProps {
   /** The transformed tree; node 0 is a root that is no function. */
   readonly tree: FlameTree;
-  /** Functions of the same stacks, upright and complete; names are those of `tree`. */
+  /** Functions of the same stacks, upright and complete; names are the ones of `tree`. */
   readonly functions: FunctionTable;
-  /** How raw values are written. */
+  /** Unit of raw values. */
   readonly unit: AmountUnit;
   /** Value of the profile before any transform: the other denominator of shares. */
   readonly wholeTotal: number;
@@ -30,7 +30,7 @@ export interface PaneProps {
   readonly matchedNames: Uint8Array | undefined;
   /** Shared by all panes. */
   readonly hovered: HoveredFunction;
-  /** Where the keyboard is, shared by graph and call tree. */
+  /** Node at the keyboard's position, shared by graph and call tree. */
   readonly selectedNode: number | undefined;
   readonly onSelectNode: (node: number | undefined) => void;
   /** The user wants to see this node's subtree alone; the root means "everything again". */

@@ -14,10 +14,10 @@ const SHARED_PLAIN_KEYS = [
   'detailsVersion',
 ] as const satisfies readonly UrlKey[];
 
-/** What the URL says of every view of a tree, of one side or two. */
+/** URL keys of every view of a tree, for one side or two. */
 export const SHARED_KEYS = [...SHARED_PLAIN_KEYS, 'transforms'] as const;
 
-/** What a user chooses in every view of a tree; `url/parameters.ts` says what each part means. */
+/** Choices of a user in every view of a tree; `url/parameters.ts` explains each of them. */
 export interface SharedViewState extends Pick<UrlValues, (typeof SHARED_PLAIN_KEYS)[number]> {
   /** Applied to both sides where there are two. */
   readonly transforms: readonly Transform[];
@@ -30,7 +30,7 @@ export interface DecodedState<State> {
   readonly errors: readonly string[];
 }
 
-/** What of the URL changes with a state. */
+/** Encodes a state as a change of the URL. */
 export function encodeShared<State extends SharedViewState>({
   transforms,
   ...plain

@@ -53,7 +53,7 @@ function adopt(text: string): UsedCategoryRules {
   return { text, rules };
 }
 
-/** Whose code functions are, followed by a component. */
+/** Returns the rules for whose code functions are, and follows their changes. */
 export function useCategoryRules(): UsedCategoryRules {
   return useSyncExternalStore(subscribeToCategoryRules, getCategoryRules);
 }

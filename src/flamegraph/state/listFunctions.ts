@@ -22,12 +22,12 @@ export function sortByValues(
   return rankDescending(values).map((place) => list[place] ?? 0);
 }
 
-/** Only what the search finds, in the same order. */
+/** Keeps only the functions that the search finds, in the same order. */
 export function filterFunctions(list: Uint32Array, matchedNames: Uint8Array): Uint32Array {
   return list.filter((nameIndex) => matchedNames[nameIndex] === 1);
 }
 
-/** How many of the listed functions the search finds. */
+/** Counts the listed functions that the search finds. */
 export function countMatches(list: Uint32Array, matchedNames: Uint8Array): number {
   return list.reduce((count, nameIndex) => count + (matchedNames[nameIndex] ?? 0), 0);
 }

@@ -20,11 +20,14 @@ interface MeasuredProfile {
 
 export interface ShownAmounts {
   readonly profileType: ProfileTypeDescription;
-  /** How raw values are written. */
+  /** Unit of values on screen. */
   readonly unit: AmountUnit;
-  /** How they are written as they were measured. */
+  /** Unit of raw values. */
   readonly rawUnit: RawUnit;
-  /** What money is made of, or why there is none; undefined where nobody wants to see money, and until prices are known. */
+  /**
+   * Computation of money, or the reason why there is none; undefined if nobody wants to see money, and until prices
+   * are known.
+   */
   readonly pricing: Pricing | undefined;
 }
 

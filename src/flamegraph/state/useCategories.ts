@@ -6,21 +6,22 @@ import { useState } from 'react';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import { useCategoryRules } from './categoryRulesStore';
 
-/** From this part of unknown value on it is worth a request to know more. */
+/** Part of unknown value from which a request for more is worthwhile. */
 const WORTH_ASKING = 0.01;
 
 export interface OwnersAnswer {
-  /** undefined until it is known, and where nothing on the screen depends on it. */
+  /** undefined until it is known, and while nothing on the screen depends on it. */
   readonly categories: TreeCategories | undefined;
-  /** What could not be asked, as a sentence; "" for nothing. */
+  /** Sentence about what could not be read; "" for nothing. */
   readonly problem: string;
 }
 
 /**
- * Whose code the functions of a profile are, as far as names and stacks tell. Where they leave too much unknown, the profile's
- * pprof is asked for once: it has the files and binaries that a call tree does not have, and labels may name the repository.
+ * Classifies whose code the functions of a profile are, by names and stacks. If they leave too much unknown, the
+ * profile's pprof is requested once: it has files and binaries that a call tree lacks, and labels may name the
+ * repository.
  *
- * @param profile before any transform
+ * @param profile profile before any transform
  */
 export function useCategories(
   profile: OpenedProfile,
@@ -41,7 +42,7 @@ export function useCategories(
       : undefined,
   );
   const categories = value?.profile === profile ? value.categories : undefined;
-  // What was learned stays the answer to its question, also where it leaves less unknown than is worth one.
+  // Clues that were fetched stay, even if they leave so little unknown that nobody would ask now.
   const isUnclear = hasLearned || (categories !== undefined && categories.unknownShare >= WORTH_ASKING);
   const { error } = useAnswer(
     [profile],
@@ -59,7 +60,10 @@ export function useCategories(
   return { categories, problem: error === undefined ? '' : describeProblem(hasLearned, error) };
 }
 
-/** Without clues nothing on the screen is wrong: what is unknown is said to be unknown. But more could be known. */
+/**
+ * Describes what is missing without clues. Nothing on the screen is wrong, as unknown code is marked so, but more
+ * could be known.
+ */
 function describeProblem(hasLearned: boolean, error: string): string {
   return hasLearned
     ? `Code categories do without the service’s repository: its labels could not be read. ${error}`

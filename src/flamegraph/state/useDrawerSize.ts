@@ -2,7 +2,7 @@ import { type DrawerSize, USUAL_DRAWER_SIZE } from 'components/drawer/Drawer';
 import { readStored, writeStored } from 'grafana/storage';
 import { useState } from 'react';
 
-/** How large somebody made the drawer; every page has the same. */
+/** Size that the user gave the drawer, shared by all pages. */
 export function useDrawerSize(): [size: DrawerSize, set: (size: DrawerSize) => void] {
   return useStoredValue('drawerSize', USUAL_DRAWER_SIZE, isDrawerSize);
 }

@@ -15,7 +15,7 @@ export interface NodeSelection {
   readonly selectedNode: number | undefined;
   readonly selectNode: (node: number | undefined) => void;
   readonly reveal: Reveal | undefined;
-  /** Which of the hits the selected node is, from 1 on. */
+  /** Number of the selected node among the hits, from 1 on. */
   readonly hitPlace: number | undefined;
   readonly moveToHit: (direction: 'next' | 'previous') => void;
 }

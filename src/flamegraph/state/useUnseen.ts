@@ -15,17 +15,17 @@ export interface Unseen {
   readonly sentences: readonly string[];
   /** Code that counts for its callers; undefined where that is not known. */
   readonly below: UnnamedBelow | undefined;
-  /** Why somebody who wants to know cannot, as a sentence; "" for nothing. */
+  /** Sentence that says why it could not be read although somebody wants to know; "" for nothing. */
   readonly problem: string;
   /** True while the pprof that tells it is on its way: until then nobody knows what functions spend themselves. */
   readonly isPending: boolean;
 }
 
 interface UnseenQuestion {
-  /** Equal for questions with one pprof; undefined while the profile is not that of the page's question. */
+  /** Key of the question's pprof; undefined while the profile belongs to another question than the page's. */
   readonly key: string | undefined;
   readonly profileTypeId: string;
-  /** Of the whole tree that the server gave. */
+  /** Coverage of the whole tree that the server returned. */
   readonly coverage: Coverage | undefined;
   readonly chart: ChartTotal | undefined;
   /** See `computeWeight`. */
@@ -35,10 +35,10 @@ interface UnseenQuestion {
   readonly fetchPprof: (signal: AbortSignal) => Promise<Uint8Array>;
 }
 
-/** Of a profile that holds all there is to know. */
+/** Result for a profile that is complete. */
 export const NOTHING_UNSEEN: Unseen = { sentences: [], below: undefined, problem: '', isPending: false };
 
-/** What the tree alone tells, of a profile without a chart of its own. */
+/** Describes what the tree alone tells, for a profile without a chart. */
 export function readUnseen(coverage: Coverage): Unseen {
   const depthCut = describeDepthCut(coverage);
   return depthCut === '' ? NOTHING_UNSEEN : { ...NOTHING_UNSEEN, sentences: [depthCut] };
@@ -50,9 +50,9 @@ export function listUnseen({ sentences, problem }: Unseen): readonly string[] {
 }
 
 /**
- * Says what the flame graph lacks of the chart above it, and which code without symbols it counts for its callers. Where amounts
- * differ, or somebody wants to know, the profile's pprof is asked for once per question: it has the stacks without symbols, which
- * a call tree has not.
+ * Finds what the flame graph lacks compared with the chart above it, and which code without symbols it counts for its
+ * callers. If amounts differ, or somebody wants to know, the profile's pprof is requested once per question: it has
+ * the stacks without symbols, which a call tree lacks.
  */
 export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, ...question }: UnseenQuestion): Unseen {
   const isLacking = chart !== undefined && coverage !== undefined && lacksAmount(chart, coverage.total);
@@ -75,11 +75,11 @@ export function useUnseen({ profileTypeId, coverage, chart, weight, fetchPprof, 
     }
     const profileType = describeProfileType(profileTypeId);
     const treeTotal = coverage.total;
-    // Where the server gave no pprof, that nothing is known of the cause is said.
+    // If the server gave no pprof, the sentence says that the cause is unknown.
     const lacking = chart
       ? describeUnseen({ unit: profileType.unit, chart, treeTotal, isCut: !coverage.isWhole }, code)
       : [];
-    // Of an empty profile, there is no pprof either.
+    // An empty profile has no pprof either.
     const problem =
       error === undefined || (treeTotal === 0 && !isLacking)
         ? ''

@@ -8,7 +8,7 @@ import { GAP_PX } from './fitColumns';
 
 type SortDirection = 'ascending' | 'descending';
 
-/** What stands at the top of a column. */
+/** Heading of a column. */
 export interface ColumnHeading {
   readonly key: string;
   readonly heading: string;
@@ -23,7 +23,7 @@ export interface ColumnHeading {
 
 interface ColumnHeadProps {
   readonly column: ColumnHeading;
-  /** Undefined outside grids. */
+  /** undefined outside grids. */
   readonly role?: 'columnheader';
   /** Width in pixels where it can be changed. */
   readonly widthPx: number | undefined;
@@ -45,7 +45,7 @@ export function ColumnHead({ column, role, widthPx, onResize }: ColumnHeadProps)
   return (
     <div
       role={role}
-      // Without the name of the handle.
+      // Label without the name of the handle.
       aria-label={role && label}
       aria-sort={sort ? (sort.direction ?? 'none') : undefined}
       className={styles.head}

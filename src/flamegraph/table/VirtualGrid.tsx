@@ -22,33 +22,33 @@ interface VirtualGridProps {
   readonly fit?: ColumnFit;
   /** Stays with a row when the order changes. */
   readonly getRowKey: (row: number) => React.Key;
-  /** Where the keyboard is; undefined before the user went anywhere. */
+  /** Row at the keyboard's position; undefined until the user moves. */
   readonly activeRow: number | undefined;
   readonly onActivate: (row: number) => void;
   /** Enter or a double click. */
   readonly onChoose: (row: number) => void;
   readonly onOpenMenu: (row: number, xPx: number, yPx: number) => void;
-  /** Without it no row is lit. */
+  /** Without it no row is highlighted. */
   readonly hover?: RowHover;
 }
 
 interface ColumnFit {
-  /** Where the widths of columns are kept in this browser. */
+  /** Key under which this browser stores the widths of columns. */
   readonly storageKey: string;
-  /** What the first column should have; where there is less, its text has two lines. */
+  /** Wanted width of the first column; if it gets less, its text has two lines. */
   readonly wantedRestPx: number;
 }
 
-/** Which row is lit. Only rows whose answer changes are drawn anew. */
+/** Highlighted row. Only rows whose answer changes are drawn again. */
 interface RowHover {
   /** Calls back when another row may be lit. Returns what ends it. */
   readonly subscribe: (onChange: () => void) => () => void;
   readonly isHovered: (row: number) => boolean;
-  /** Told of the row under the pointer. */
+  /** Sets the row under the pointer. */
   readonly set: (row: number | undefined) => void;
 }
 
-/** Of rows whose names have two lines. */
+/** Height of rows whose names have two lines. */
 const TWO_LINES_PX = 38;
 const NO_FIT: ColumnFit = { storageKey: '', wantedRestPx: 0 };
 

@@ -1,7 +1,7 @@
 /** A column as far as its width goes. */
 export interface ColumnWidth {
   readonly key: string;
-  /** In pixels, which users may change; or a track of CSS grid, which takes the rest: "minmax(0, 1fr)". */
+  /** Width in pixels, which users may change; or a track of CSS grid, which takes the rest: "minmax(0, 1fr)". */
   readonly width: number | string;
   /** Columns without room for the names go in this order, those with the same number together; undefined stays. */
   readonly givesWay?: number;
@@ -10,13 +10,13 @@ export interface ColumnWidth {
 }
 
 export const GAP_PX = 8;
-/** Left and right of a row. */
+/** Padding on the left and right of a row. */
 export const PADDING_PX = 8;
 
 interface Room {
   /** Inner width of the table. */
   readonly widthPx: number;
-  /** What the column that takes the rest should have. */
+  /** Wanted width of the column that takes the rest. */
   readonly wantedRestPx: number;
   /** Widths that a user chose, by key. */
   readonly chosen: Readonly<Record<string, number>>;
@@ -33,8 +33,8 @@ export interface FittedColumns<T> {
 }
 
 /**
- * Which columns a table has room for, and how wide they are. What gives way does not depend on widths that the user chose, so that
- * no column goes while another is dragged.
+ * Chooses the columns that a table has room for, and their widths. Widths that the user chose have no influence on
+ * which columns disappear, so that no column goes while another is dragged.
  */
 export function fitColumns<T extends ColumnWidth>(columns: readonly T[], room: Room): FittedColumns<T> {
   const { widthPx, wantedRestPx, chosen } = room;

@@ -1,10 +1,10 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { splitName } from 'profile/names/splitName';
 
-/** Of the letters of names in Grafana's font at 12 px, a little more than on average. */
+/** Width of a letter in Grafana's font at 12 px, a little above the average. */
 const LETTER_PX = 6.6;
 const MAX_SAMPLE = 400;
-/** Few names are longer, and numbers need a place, too. */
+/** Largest width of names: few are longer, and numbers need room, too. */
 const MAX_PX = 480;
 /** The heading of the column, "Function", where all names are shorter. */
 const HEADING_PX = 64;
@@ -17,7 +17,7 @@ export function measureNames(names: readonly string[], functions: Uint32Array): 
   const step = Math.max(1, Math.floor(functions.length / MAX_SAMPLE));
   const lengths: number[] = [];
   for (const name of functions) {
-    // Whatever the order of the rows, the same ones are looked at.
+    // The sample is the same whatever the order of the rows.
     if (Math.imul(name, SPREAD) >>> 0 < 2 ** 32 / step) {
       lengths.push(formatFunctionName(splitName(names[name] ?? '').shortName).length);
     }

@@ -15,9 +15,9 @@ export interface Columns<T> extends FittedColumns<T> {
 }
 
 interface ColumnOptions {
-  /** Where widths are kept in this browser; columns of tables without it keep theirs. */
+  /** Key under which this browser stores widths; columns of tables without a key keep theirs. */
   readonly storageKey: string;
-  /** What the names should have. */
+  /** Wanted width of the names. */
   readonly wantedRestPx: number;
 }
 

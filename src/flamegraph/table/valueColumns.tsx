@@ -15,10 +15,10 @@ export interface ValueColumn extends ColumnHeading, ColumnWidth {
 interface ValueColumnOptions {
   readonly key: string;
   readonly heading: string;
-  /** What the values are, as a sentence. */
+  /** Meaning of the values, as a sentence. */
   readonly title: string;
   readonly sort?: ColumnHeading['sort'];
-  /** When the column of shares goes, see `ColumnWidth`. */
+  /** Order in which the column of shares disappears, see `ColumnWidth`. */
   readonly shareGivesWay: number;
 }
 

@@ -5,9 +5,9 @@ import React from 'react';
 
 interface Choice {
   readonly label: string;
-  /** undefined for what is done, and not chosen. */
+  /** undefined for an action, which is not a choice. */
   readonly isOn?: boolean;
-  /** Why it cannot be chosen here. */
+  /** Reason why it cannot be chosen here. */
   readonly refusal?: string;
   readonly onChoose: () => void;
 }
@@ -18,7 +18,7 @@ interface ChoiceGroup {
 }
 
 interface ChoiceMenuProps {
-  /** What is chosen here: the accessible name of the button. */
+  /** Accessible name of the button. */
   readonly name: string;
   readonly groups: readonly ChoiceGroup[];
 }
@@ -37,7 +37,7 @@ export function choicesOf<State, Key extends keyof State>(
   }));
 }
 
-/** What every view of a tree offers; `classic` names Grafana's own graph. */
+/** Lists the choices of every view of a tree; `classic` is the name of Grafana's own graph. */
 export function listSharedGroups<State extends SharedViewState>(
   state: State,
   onState: (state: State) => void,

@@ -10,7 +10,7 @@ import React from 'react';
 
 interface CoverageLineProps {
   readonly coverage: Coverage;
-  /** What is missing beside that, a sentence each. */
+  /** Sentences about what else is missing. */
   readonly unseen?: Pick<Unseen, 'sentences' | 'problem'>;
   readonly status: 'idle' | 'loading' | 'refining' | 'ready';
   readonly onLoadRest: () => void;

@@ -3,16 +3,16 @@ import type { DiffMode } from 'profile/diff/DiffScale';
 import React from 'react';
 
 interface DiffModeSwitchProps {
-  /** What is shown: shares, where nothing else is known. */
+  /** Mode on screen: shares if nothing else is known. */
   readonly mode: DiffMode;
-  /** False of what cannot be told of these sides. Money goes with `per-second`. */
+  /** False for modes that these sides do not allow. Money goes with `per-second`. */
   readonly isPossible: (mode: DiffMode) => boolean;
   /** True if values per instance can be asked for. */
   readonly countsInstances: boolean;
   readonly isMoney: boolean;
   /** Money is what values per second cost: it has their mode. */
   readonly onMode: (mode: DiffMode, isMoney: boolean) => void;
-  /** Whether the profile type is one that may have a price. */
+  /** True if the profile type may have a price. */
   readonly canBeMoney: boolean;
   /** Looked at moment by moment: averages in the place of rates. */
   readonly isInstant: boolean;
@@ -44,7 +44,7 @@ const MONEY: ModeOption = {
   description: 'What a month at the rate of each side costs',
 };
 
-/** How sides are made comparable. */
+/** Switch for how sides are made comparable. */
 export function DiffModeSwitch(props: DiffModeSwitchProps): React.JSX.Element {
   const { mode, isPossible, isMoney, onMode, canBeMoney, isInstant } = props;
   const perSecond: ModeOption = isInstant

@@ -31,7 +31,10 @@ export function DiffScale({ colors }: { readonly colors: DiffColors }): React.JS
   );
 }
 
-/** What stands on a step: the factor of the strongest ones of either side, nothing on those between, undefined for the ends. */
+/**
+ * Returns the text on a step: the factor on the strongest steps of either side, nothing on the ones between, undefined
+ * for the ends.
+ */
 function getText(place: number, count: number): string | undefined {
   const [less, more] = [1, count - 2];
   if (place < less || place > more) {

@@ -62,18 +62,18 @@ interface DiffViewProps {
   /** True if the page counts the instances of both sides where they are asked for. */
   readonly countsInstances?: boolean;
   readonly profileTypeId: string;
-  /** Of each side that is of files; left out where a server was asked for both. */
+  /** File names of each side that comes from files; omitted if both come from a server. */
   readonly fileNames?: FileNames;
   /** "checkout", or "checkout and ledger", for titles of files. */
   readonly serviceNames: string;
   readonly timeZone: string | undefined;
-  /** undefined while it is being estimated. */
+  /** undefined while the estimate runs. */
   readonly sureness: Sureness | undefined;
-  /** What the flame graphs of the sides do not show as it is. */
+  /** Parts that the flame graphs of the sides do not show. */
   readonly unseen?: Readonly<Record<keyof DiffTrees, Unseen>>;
-  /** What else than names tells whose code the functions of a side are; left out where nothing does. */
+  /** Fetches clues beyond names about whose code a side's functions are; omitted if there are none. */
   readonly fetchClues?: (side: keyof DiffTrees, signal: AbortSignal) => Promise<FetchedClues>;
-  /** What was found to have changed, as a sentence; left out where nothing is known yet. */
+  /** Verdict as a sentence; omitted until there is one. */
   readonly verdict?: string | undefined;
   readonly state: DiffViewState;
   /** `isStep`: a choice that the back button undoes. */
@@ -92,7 +92,7 @@ function getSideUnits(trees: DiffTrees, sides: DiffViewProps['sides']) {
   return { baseline: get('baseline'), comparison: get('comparison') };
 }
 
-/** Two profiles laid over each other, with everything that shows and changes that: chips, search, graph, table, menus. */
+/** View of two profiles laid over each other, with its tools: chips, search, graph, table, menus. */
 export function DiffView(props: DiffViewProps): React.JSX.Element {
   const { opened, sides, profileTypeId, sureness, state, onState } = props;
   const trees = useMemo(() => ({ baseline: opened.baseline.tree, comparison: opened.comparison.tree }), [opened]);
@@ -221,7 +221,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       content: props.renderDetails?.({
         ...shell.details,
         ...detailsPlace,
-        // Where run numbers are left out, the function is all that differ in nothing else.
+        // Without run numbers, the function stands for all functions that differ only in them.
         name: answer.runNumbers ? stableName(detailsPlace.name) : detailsPlace.name,
         ...getDiffGraphValues(answer, detailsPlace, transforms),
         scale: answer.scale,
@@ -338,7 +338,7 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
   );
 }
 
-/** What a change did on either side: it was of no use only where both sides had nothing for it. */
+/** Merges the notes of both sides: a change had no effect only if it had none on either side. */
 function mergeNotes({ baseline, comparison }: DiffViewAnswer['notes']): readonly TransformNote[] {
   return baseline.map((note, place) => {
     const other = comparison[place];

@@ -55,9 +55,9 @@ interface FlameGraphViewProps {
   readonly samplesTree?: FlameTree;
   /** Somebody looks at single frames: from now on their samples are of use. */
   readonly onLook?: () => void;
-  /** What values are shown as where nobody chose; left out, as they were measured. */
+  /** Form of values if nobody chose one; raw values if omitted. */
   readonly usualAmounts?: Amounts;
-  /** What the functions table has besides. */
+  /** Additional columns of the functions table. */
   readonly extraColumns?: readonly ExtraColumn[];
   /** True if the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
@@ -65,17 +65,17 @@ interface FlameGraphViewProps {
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   /** Opens what is on the screen as a file; left out where it is one. */
   readonly onOpenAsFile?: (file: File) => Promise<void>;
-  /** What else tells whose code functions are; undefined where nothing does. */
+  /** Fetches clues beyond names about whose code functions are; undefined if there are none. */
   readonly fetchClues?: (signal: AbortSignal) => Promise<FetchedClues>;
   /** Asks for what the server cut below a branch; names from a child of the root on. */
   readonly onOpenBranch?: (path: readonly string[]) => void;
   /** Asks for all that the server cut. */
   readonly onLoadRest?: () => void;
-  /** Shows a function line by line, beside the panes; left out where no lines are known. */
+  /** Shows a function line by line, beside the panes; omitted if no lines are available. */
   readonly renderDetails?: (context: DetailsContext) => React.ReactNode;
-  /** Shows which services run a function, beside the panes; left out where there is no server to ask. */
+  /** Shows which services run a function, beside the panes; omitted if there is no server to ask. */
   readonly renderServices?: (context: ServicesContext) => React.ReactNode;
-  /** Explains what is on the screen, beside the panes. */
+  /** Explains the screen, beside the panes. */
   readonly renderExplanation: (context: ExplanationContext) => React.ReactNode;
 }
 
@@ -110,7 +110,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     onFrameOverTime?.(trackedNode === undefined ? undefined : getPathNames(tree, trackedNode));
   }, [tree, trackedNode, onFrameOverTime]);
 
-  // Both ways are linear in a tree of perhaps a million nodes, and every move of the pointer draws anew.
+  // Both are linear in a tree of perhaps a million nodes, and every move of the pointer draws again, so they are kept.
   const { details, detailsCall } = state;
   const detailsPlace = useMemo(
     () => (details === '' ? undefined : findDetailsPlace([tree], details, detailsCall)),
@@ -144,7 +144,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     const panes = state.panes.includes('sandwich') ? state.panes : ([state.panes[0] ?? 'graph', 'sandwich'] as const);
     change({ panes, sandwich: shortenName(shown.names[nameIndex] ?? '') });
   };
-  // Of a node below a focus, the way in is known as long as nothing else has changed the stacks.
+  // Below a focus, a node's path is known as long as nothing else changed the stacks.
   const hasCallPaths = isOriginal(transforms) && view.isClosed === undefined;
   const getCallPath = (node: number) => [...view.trail.slice(0, -1), ...getPathNames(shown, node)];
   const describeSamples = (node: number): readonly string[] => {
@@ -157,7 +157,7 @@ export function FlameGraphView(props: FlameGraphViewProps): React.JSX.Element {
     return place === undefined ? [] : [`${formatInteger(samplesTree.total[place] ?? 0)} samples`];
   };
   const writeAmount = (value: number) => formatAmount(value, unit, getTotal(tree));
-  // Of functions, code without symbols is known by stacks that no change has touched.
+  // Code without symbols in functions is known only for stacks without any change.
   const describeFunction = (name: number): readonly string[] =>
     unnamedOf && transforms.length === 0
       ? describeUnnamedSelf(unnamedOf(nameAt(name)), view.functions.self[name] ?? 0, writeAmount)

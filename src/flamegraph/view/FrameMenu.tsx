@@ -18,13 +18,13 @@ interface FrameMenuProps {
 
 const GAP_PX = 8;
 
-/** What can be done with a frame or a function, at the pointer or at the frame that the keyboard is on. */
+/** Menu of a frame or a function, at the pointer or at the frame of the keyboard. */
 export function FrameMenu({ target, name, content, onAction, onClose }: FrameMenuProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: target.xPx, top: target.yPx });
   useLayoutEffect(() => {
-    // It moves up no further than it must: turned over, it would cover the head of the page.
+    // The menu moves up no further than it must: flipped, it would cover the head of the page.
     const { width = 0, height = 0 } = box.current?.getBoundingClientRect() ?? {};
     const fit = (atPx: number, sizePx: number, windowPx: number) =>
       Math.max(GAP_PX, Math.min(atPx, windowPx - sizePx - GAP_PX));

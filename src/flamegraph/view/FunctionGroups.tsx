@@ -22,7 +22,7 @@ const GROUP_LABELS: Readonly<Record<FunctionGroup, readonly [sign: string, word:
   same: ['=', 'same'],
 };
 
-/** Which functions of a comparison are listed: those that are new, grew, and so on. */
+/** Choice of the functions that a comparison lists: new ones, ones that grew, and so on. */
 export function FunctionGroups({ listed, onListed, counts }: FunctionGroupsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
@@ -54,7 +54,7 @@ export function FunctionGroups({ listed, onListed, counts }: FunctionGroupsProps
 const getStyles = (theme: GrafanaTheme2) => ({
   place: css({ containerType: 'inline-size', flex: 'none', paddingBottom: theme.spacing(0.5) }),
   row: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
-  // Where there is no room for the word, the sign and the title say it.
+  // Without room for the word, the sign and the title are enough.
   word: css({
     '@container (max-width: 479px)': { position: 'absolute', width: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
   }),

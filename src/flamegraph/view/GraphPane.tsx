@@ -19,7 +19,7 @@ interface CanvasPaneProps extends Omit<FlameCanvasProps, 'onView'> {
 
 interface GraphPaneProps extends Omit<CanvasPaneProps, 'palette'> {
   readonly colors: ColorScheme;
-  /** Whose code the functions are; undefined until that is known. */
+  /** Category (whose code it is) of each function; undefined until it is known. */
   readonly categories: TreeCategories | undefined;
   /** True if the tree is upside down. */
   readonly isInverted: boolean;
@@ -39,11 +39,11 @@ export function GraphPane({ categories, isInverted, ...canvas }: GraphPaneProps)
 interface DiffGraphProps extends Omit<CanvasPaneProps, 'palette' | 'groups' | 'onChangeGroups' | 'getNotes'> {
   readonly scaled: ScaledDiff;
   readonly colors: DiffColors;
-  /** What else there is to say of a frame. */
+  /** Returns more lines about a frame. */
   readonly describeNode: (node: number) => readonly string[];
 }
 
-/** Both sides in one flame graph: widths of one side or both, colours and signs for what changed. */
+/** Shows both sides in one flame graph: widths of one side or both, colours and signs for changes. */
 export function DiffGraph({ scaled, describeNode, ...canvas }: DiffGraphProps): React.JSX.Element {
   const { colors } = canvas;
   const { isDark } = useTheme2();
@@ -84,6 +84,6 @@ function CanvasPane({ colors, onPicture, ...canvas }: CanvasPaneProps): React.JS
 }
 
 const getStyles = () => ({
-  // As tall as its rows need, and no taller than its place.
+  // As tall as its rows, but not taller than its place.
   column: css({ ...COLUMN, flex: '0 1 auto', minHeight: 0, minWidth: 0 }),
 });

@@ -4,7 +4,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 
 interface HowToReadProps {
-  /** What the colours of the graph on screen mean. */
+  /** Meaning of the colours of the graph on screen. */
   readonly colors: string;
   /** True where two profiles are laid over each other. */
   readonly isDiff: boolean;
@@ -22,7 +22,7 @@ const FRAMES = [
 const WIDTH = 360;
 const ROW = 24;
 
-/** What a flame graph says, for somebody who sees one for the first time. */
+/** Explains a flame graph to somebody who sees one for the first time. */
 export function HowToRead({ colors, isDiff }: HowToReadProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (

@@ -6,12 +6,12 @@ import { getConfigPageUrl, isAdmin } from 'grafana/access';
 import type { Pricing } from 'profile/cost/priceProfile';
 import React from 'react';
 
-/** Of one profile, or of two sides. */
+/** Pricing of one profile, or of two sides. */
 type ShownPricing =
   | Pick<Extract<Pricing, { status: 'priced' }>, 'status' | 'sentence' | 'formula'>
   | Exclude<Pricing, { status: 'priced' }>;
 
-/** What the money on screen is made of, or why there is none; nothing where nobody asked for money. */
+/** Shows how the money on screen is computed, or why there is none; nothing if nobody asked for money. */
 export function MoneyNote({ pricing }: { readonly pricing: ShownPricing | undefined }): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   if (!pricing) {

@@ -19,7 +19,7 @@ interface OverTimeProps {
   readonly state: FlameGraphState;
   readonly trends?: Trends;
   readonly frameTrends?: Trends;
-  /** Of what is on screen, after its transforms. */
+  /** Functions on screen, after transforms. */
   readonly functions: FunctionTable;
   /** The frame that is shown over time, as a node of the profile before any transform. */
   readonly trackedNode: number | undefined;
@@ -65,7 +65,7 @@ export function OverTime(props: OverTimeProps): React.JSX.Element | null {
     return null;
   }
   const name = tree.names[place] ?? '';
-  // Beside a changed tree nothing on screen says what the function has without the changes.
+  // If the tree is changed, nothing on screen shows the function's value without the changes.
   const isPaired = stableName(name) !== name;
   const wholeValue = isTreeChanged || isPaired ? undefined : functions.total[place];
   const trends = props.trends ?? 'loading';

@@ -30,21 +30,21 @@ interface PanesProps {
   /** The profile before any transform. */
   readonly profile: OpenedProfile;
   readonly pane: PaneProps;
-  /** Whose code the functions are; undefined until that is known. */
+  /** Category (whose code it is) of each function; undefined until it is known. */
   readonly categories: TreeCategories | undefined;
   readonly state: FlameGraphState;
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
   /** Functions over time; undefined where nobody asked for them. */
   readonly trends: Trends | undefined;
-  /** What the functions table has besides. */
+  /** Additional columns of the functions table. */
   readonly extraColumns: readonly ExtraColumn[] | undefined;
   /** 1 for nodes of an inverted tree whose callers are not built yet. */
   readonly isClosed: Uint8Array | undefined;
   /** A node to bring into view, once per sequence. */
   readonly reveal: { readonly node: number; readonly sequence: number } | undefined;
-  /** What else is known about a frame. */
+  /** Returns more lines about a frame. */
   readonly getNotes: (node: number) => readonly string[];
-  /** What else is known about a function. */
+  /** Returns more lines about a function. */
   readonly describeFunction: (nameIndex: number) => readonly string[];
   readonly sandwich: number | undefined;
   readonly groups: FrameGroups;
@@ -57,7 +57,7 @@ interface PanesProps {
   readonly onOpenCallers: (node: number) => void;
   readonly onFocusFunction: (nameIndex: number) => void;
   readonly onChooseFunction: (nameIndex: number) => void;
-  /** Says more of the function in the middle of the sandwich. */
+  /** Shows more about the function in the middle of the sandwich. */
   readonly onShowSandwichDetail: () => void;
 }
 

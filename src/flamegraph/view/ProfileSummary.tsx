@@ -18,7 +18,7 @@ interface ProfileSummaryProps {
   readonly weight: number;
 }
 
-/** What is measured, how much of it, when, and how complete: one line. */
+/** One line with what was measured, its amount, time and completeness. */
 export function ProfileSummary({
   serviceName,
   profileTypeId,
@@ -37,10 +37,10 @@ export function ProfileSummary({
   const parts = [
     formatFunctionName(profileType.title),
     formatFunctionName(serviceName),
-    // Before the range: where there is no room for all of it, the amount is what people look for.
+    // Stands before the range: if there is no room for all of it, people look for the amount.
     ...(total > 0 ? describeAmount({ profileType, range, total, weight }) : []),
     formatTimes(range, timeZone),
-    // Of nothing there is no whole.
+    // An empty profile is not called whole.
     ...(total > 0 ? [isWhole ? `whole profile (${nodes})` : nodes] : []),
   ];
   return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;

@@ -79,8 +79,8 @@ export function SearchBox(props: SearchBoxProps): React.JSX.Element {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Beside the switch of modes or panes even where a drawer leaves little room.
+  // Fits beside the switch of modes or panes even if a drawer leaves little room.
   row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), flex: '1 1 160px', maxWidth: 276 }),
-  // As tall as the buttons beside it, for which Grafana's inputs have no size.
+  // As tall as the buttons beside it, a size that Grafana's inputs do not have.
   input: css({ height: 24, '& > div, & input': { height: 24 } }),
 });

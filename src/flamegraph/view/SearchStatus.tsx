@@ -9,15 +9,15 @@ import type { SearchAnswer } from 'worker/SearchAnswer';
 interface SearchStatusProps {
   readonly id: string;
   readonly answer: SearchAnswer | undefined;
-  /** What shares are of, where that is not the whole profile: "of what is shown". */
+  /** Whole of the shares if it is not the whole profile: "of what is shown". */
   readonly shareOf: string | undefined;
-  /** How values are written where shares say nothing. */
+  /** Unit of values if shares say nothing. */
   readonly unit: AmountUnit | undefined;
   /** Place of the hit that was moved to, from 1. */
   readonly hitPlace: number | undefined;
 }
 
-/** What the functions cost that a search finds. */
+/** Shows the cost of the functions that a search finds. */
 export function SearchStatus({ id, answer, shareOf, unit, hitPlace }: SearchStatusProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (

@@ -11,7 +11,7 @@ export interface ShownProfile {
   readonly query: TimeRangeMs & { readonly profileTypeId: string; readonly labelSelector: string };
   /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
-  /** What the query does not say, in words: "span 0123456789abcdef only". */
+  /** Part that the query does not name, in words: "span 0123456789abcdef only". */
   readonly part?: string;
   /** True where too few samples are behind it for shares. */
   readonly lacksShares?: boolean;
@@ -29,6 +29,6 @@ export interface ShownTrends {
   readonly ranges: readonly TimeRangeMs[];
   /** Moments of each part; undefined for types that add up, and where they are not known. */
   readonly moments: readonly number[] | undefined;
-  /** What time of the range has no data; undefined where all of it has, and where that is not known. */
+  /** Time of the range without data; undefined if all of it has data, or if that is unknown. */
   readonly missing: MissingTime | undefined;
 }

@@ -27,7 +27,7 @@ const MIN_PERCENT = 20;
 const MAX_PERCENT = 80;
 const STEP_PERCENT = 5;
 
-/** Less than this is no room for two. */
+/** Narrower places have no room for two panes. */
 const MIN_WIDTH_PX = 640;
 
 const isPercent = (value: unknown): value is number =>
@@ -76,7 +76,10 @@ export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
   );
 }
 
-/** Two panes drawn at once keep the page from answering for as long as both take: the second one comes after the first. */
+/**
+ * Delays the second pane until the first one is painted: two panes at once would freeze the page for as long as both
+ * take.
+ */
 function useIsPainted(): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => afterPaint(() => startTransition(() => setPainted(true))), []);
@@ -86,7 +89,8 @@ function useIsPainted(): boolean {
 function getStyles(theme: GrafanaTheme2) {
   // All of a window but Grafana's bar and the page's, so that forty levels are in sight once the page is scrolled to them.
   const most = 'max(480px, calc(100vh - 180px))';
-  // What is above the panes is in sight beside them; eight rows of a sandwich's callers, and of its callees, are so in any window.
+  // The content above the panes stays in sight beside them; eight rows of a sandwich's callers and of its callees fit
+  // in any window.
   const beside = 'max(496px, calc(100vh - 320px))';
   const narrow = `@container (max-width: ${MIN_WIDTH_PX - 1}px)`;
   return {

@@ -13,10 +13,10 @@ import React from 'react';
 
 interface TransformChipsProps {
   readonly transforms: readonly Transform[];
-  /** What became of each; undefined while it is being computed. */
+  /** Result of each transform; undefined while it is computed. */
   readonly notes: readonly TransformNote[] | undefined;
   readonly wholeTotal: number;
-  /** What is left out of names without being asked for; undefined where nothing is. */
+  /** Run numbers that are removed from names without being asked for; undefined if there are none. */
   readonly runNumbers?: RunNumberCounts | undefined;
   readonly onChange: (transforms: readonly Transform[]) => void;
 }
@@ -71,7 +71,7 @@ export function TransformChips(props: TransformChipsProps): React.JSX.Element {
   );
 }
 
-/** What a transform hid, or how much of the profile it and those before it leave. */
+/** Describes what a transform hid, or how much of the profile it and the earlier ones leave. */
 function describeLoss(notes: readonly TransformNote[], wholeTotal: number): React.ReactNode {
   const note = notes.at(-1);
   if (note?.status === 'applied' && note.hidden && note.hidden.length > 0 && wholeTotal > 0) {

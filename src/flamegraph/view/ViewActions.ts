@@ -1,7 +1,7 @@
 import type { MenuTarget } from 'flamegraph/state/PaneProps';
 import type { Transform } from 'profile/transform/Transform';
 
-/** What a frame's menu or a key asks for: a change of the tree, or something that leaves the tree as it is. */
+/** Action of a frame's menu or a key: a change of the tree, or something that leaves the tree as it is. */
 export type MenuAction =
   | { readonly kind: 'transform'; readonly transform: Transform }
   | { readonly kind: 'search' }
@@ -22,7 +22,7 @@ type ActionKind = MenuAction['kind'];
 
 export type ActionTarget = Pick<MenuTarget, 'node' | 'nameIndex'>;
 
-/** What a view can do with a frame or a function. What it cannot is absent, and offered nowhere. */
+/** Actions of a view on a frame or a function. Actions that are absent are offered nowhere. */
 export type ViewActions = {
   readonly [Kind in ActionKind]?:
     | ((target: ActionTarget, action: Extract<MenuAction, { kind: Kind }>) => void)

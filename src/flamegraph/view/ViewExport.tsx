@@ -17,7 +17,7 @@ import type { ShownProfile } from './ShownProfile';
 interface ViewExportProps {
   readonly profile: ShownProfile;
   readonly view: ProfileView;
-  /** In what the screen shows values. */
+  /** Unit of the values on screen. */
   readonly unit: AmountUnit;
   readonly transforms: readonly Transform[];
   readonly timeZone: string | undefined;

@@ -28,22 +28,22 @@ interface ViewFrameProps {
   readonly testId: string;
   /** A newer tree is on its way. */
   readonly isBusy: boolean;
-  /** Why the last change of the tree could not be applied. */
+  /** Reason why the last change of the tree could not be applied. */
   readonly error: string | undefined;
   /** Sentences about what could not be asked; "" for nothing. */
   readonly problems: readonly string[];
   readonly notes: readonly TransformNote[];
-  /** What the shares of transforms are of; 0 where none are shown. */
+  /** Whole of the transforms' shares; 0 if none are shown. */
   readonly wholeTotal: number;
-  /** What is left out of names without being asked for; undefined where nothing is. */
+  /** Run numbers that are removed from names without being asked for; undefined if there are none. */
   readonly runNumbers?: RunNumberCounts | undefined;
-  /** What shares of a search are of, where that is not the whole profile. */
+  /** Whole of a search's shares if it is not the whole profile. */
   readonly shareOf?: string | undefined;
-  /** How values are written; left out where two sides are compared. */
+  /** Unit of values; omitted if two sides are compared. */
   readonly unit?: AmountUnit | undefined;
   /** Name of the button that explains; undefined where nothing is explained. */
   readonly explainLabel: string | undefined;
-  /** Keys of this view alone, after those of every view. */
+  /** Keys of this view alone, after the keys of every view. */
   readonly shortcuts?: readonly PageShortcut[];
   /** All that can be done here with a frame or a function. */
   readonly actions: ViewActions;
@@ -55,18 +55,18 @@ interface ViewFrameProps {
   readonly lead: React.ReactNode;
   /** Menus between the search and the explanation. */
   readonly tools: React.ReactNode;
-  /** What is open beside the panes. */
+  /** Answers that are open beside the panes. */
   readonly answers: readonly Answer[];
-  /** What colours mean, where that is not the same for every graph. */
+  /** Legend if the meaning of colours depends on the graph. */
   readonly legend?: React.ReactNode;
-  /** For those who see such a graph for the first time. */
+  /** Help for people who see such a graph for the first time. */
   readonly help: React.ReactNode;
   readonly children: React.ReactNode;
 }
 
 const HELP_ID = 'help';
 
-/** What stands around the panes of every view of a tree: keys, tools, chips, what went wrong, answers, and the menu. */
+/** Frame around the panes of every view of a tree: keys, tools, chips, problems, answers, and the menu. */
 export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   const { shell, isBusy, error, actions } = props;
   const { state, tree } = shell;
@@ -209,7 +209,7 @@ function OpenMenu({ shell, actions, isInGroup, hasCallPaths }: ViewFrameProps): 
   );
 }
 
-/** Answers of the page around the view: they open in the view's drawer, beside its own. */
+/** Returns the answers of the page around the view, which open in the view's drawer beside its own. */
 function usePageAnswersIn({ showAnswer }: ViewShell): readonly Answer[] {
   const page = usePageAnswers();
   const addView = page?.addView;

@@ -13,7 +13,7 @@ interface ViewKeysProps {
   readonly hasExplanation: boolean;
 }
 
-/** What keys do with a function: that of its menu which has the key. */
+/** Keys for a function, and the menu entry that each runs. */
 const FUNCTION_KEYS: ReadonlyArray<readonly [key: string, description: string, kind: MenuAction['kind']]> = [
   ['f', 'Focus on', 'transform'],
   ['l', 'Lines of', 'details'],
@@ -22,7 +22,7 @@ const FUNCTION_KEYS: ReadonlyArray<readonly [key: string, description: string, k
   ['c', 'Copy the name of', 'copy-name'],
 ];
 
-/** What keys do wherever the focus is on the page, but in fields. Those of the graph itself are told where it is. */
+/** Handles keys wherever the focus is on the page, except in fields. The graph handles its own keys. */
 export function ViewKeys({ shell, actions, shortcuts, hasExplanation }: ViewKeysProps): null {
   const { transforms } = shell.state;
   const toggle = (transform: Transform) => {
@@ -103,7 +103,7 @@ function getKeyTarget({
     : undefined;
 }
 
-/** Whether there was something to focus. */
+/** Focuses an element; returns false if there is none. */
 function focusOn(selector: string): boolean {
   const element = document.querySelector<HTMLElement>(selector);
   element?.focus();

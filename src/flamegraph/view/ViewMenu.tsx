@@ -10,7 +10,7 @@ interface ViewMenuProps {
   readonly state: FlameGraphState;
   /** Chosen here, or else by the tenant. */
   readonly isCollapsed: boolean;
-  /** What values are shown as. */
+  /** Form of the values. */
   readonly amounts: Amounts;
   readonly profileType: ProfileTypeDescription;
   readonly onState: (state: FlameGraphState) => void;
@@ -33,7 +33,7 @@ function listAmounts({ isInstant, rateUnit }: ProfileTypeDescription): ReadonlyA
       ];
 }
 
-/** How the flame graph is drawn. */
+/** Menu for how the flame graph is drawn. */
 export function ViewMenu({ state, isCollapsed, amounts, profileType, onState }: ViewMenuProps): React.JSX.Element {
   const [isEditing, setEditing] = useState(false);
   const choose = (change: Partial<FlameGraphState>) => () => onState({ ...state, ...change });

@@ -15,24 +15,24 @@ import type { DiffTrees, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff'
 import type { ShownProfile } from './ShownProfile';
 import type { DetailsLinks, ExplanationLinks } from './useViewShell';
 
-/** Which function is shown line by line. */
+/** Function that is shown line by line. */
 export interface DetailsContext extends DetailsLinks, DetailsPlace {
-  /** What is on the screen; undefined where that is of other stacks than the query's. */
+  /** Values on the screen; undefined if it shows other stacks than the query's. */
   readonly expected: GraphValues | undefined;
-  /** What of the graph does not apply to the lines, as a sentence; "" for nothing. */
+  /** Sentence about what in the graph does not apply to the lines; "" for nothing. */
   readonly caution: string;
 }
 
-/** Which function of two sides is shown line by line, and how they are compared. */
+/** Function of two sides that is shown line by line, and how they are compared. */
 export interface DiffDetailsContext extends DetailsContext {
-  /** As `expected`, of the older side. */
+  /** Values of the older side, like `expected`. */
   readonly expectedBefore: GraphValues | undefined;
   readonly scale: DiffScale;
   readonly diffFormat: DiffFormat;
   readonly colors: DiffColors;
 }
 
-/** Which function is looked for in other services, and how values are written. */
+/** Function that is searched in other services, and the unit of its values. */
 export interface ServicesContext {
   readonly name: string;
   readonly unit: AmountUnit;
@@ -40,27 +40,27 @@ export interface ServicesContext {
   readonly wholeTotal: number;
 }
 
-/** What an explanation is about, and how it points at the panes. */
+/** Subject of an explanation, and its links to the panes. */
 export interface ExplanationContext extends ExplanationLinks {
   readonly profile: ShownProfile;
   readonly transforms: readonly Transform[];
-  /** Whose code the functions are, as far as it is known by now; what is explained changes with it. */
+  /** Category (whose code it is) of each function, as far as it is known; the explanation changes with it. */
   readonly categories: TreeCategories | undefined;
-  /** What it costs; undefined where nobody wants to see money, and until prices are known. */
+  /** Cost; undefined if nobody wants to see money, and until prices are known. */
   readonly pricing: Pricing | undefined;
 }
 
-/** What the explanation of a comparison is about. */
+/** Subject of a comparison's explanation. */
 export interface DiffExplanationContext extends ExplanationLinks {
   readonly opened: OpenedDiff;
   readonly sides: DiffViewQuestion['sides'];
   readonly fileNames: FileNames | undefined;
   readonly profileTypeId: string;
-  /** undefined while it is being estimated. */
+  /** undefined while the estimate runs. */
   readonly sureness: Sureness | undefined;
-  /** What the flame graphs of the sides do not show as it is. */
+  /** Parts that the flame graphs of the sides do not show. */
   readonly unseen: Readonly<Record<keyof DiffTrees, Unseen>>;
-  /** Whose code the functions of the sides are, as far as it is known by now; what is explained changes with it. */
+  /** Category (whose code it is) of each side's functions, as far as it is known; the explanation changes with it. */
   readonly categories: ReadonlyArray<TreeCategories | undefined>;
   readonly mode: DiffMode;
   readonly money: DiffMoney;

@@ -1,6 +1,6 @@
 import type { ColorScheme, DiffColors } from 'url/viewValues';
 
-/** What the colours of a graph mean, in a sentence. */
+/** Describes the colours of a graph in a sentence. */
 export function describeColors(colors: ColorScheme | DiffColors): string {
   switch (colors) {
     case 'byPackageName':

@@ -36,7 +36,7 @@ export function isOriginal(transforms: readonly Transform[]): boolean {
   return transforms.length <= 1 && transforms.every(({ kind }) => kind === 'focusNode');
 }
 
-/** With another way in the place of the last focus on a node; none takes the focus out. */
+/** Replaces the path of the last focus on a node; an empty path removes the focus. */
 export function replaceFocus(transforms: readonly Transform[], names: readonly string[]): readonly Transform[] {
   const last = transforms.findLastIndex(({ kind }) => kind === 'focusNode');
   const focus: Transform[] = names.length === 0 ? [] : [{ kind: 'focusNode', path: buildPathReference(names) }];

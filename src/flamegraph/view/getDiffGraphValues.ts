@@ -5,7 +5,7 @@ import type { Transform } from 'profile/transform/Transform';
 import type { DiffViewAnswer } from 'worker/OpenedDiff';
 import type { DiffDetailsContext } from './contexts';
 
-/** Of both sides; of none where stacks were changed or cut, or only one call counts. */
+/** Returns the values of both sides; none if stacks were changed or cut, or only one call counts. */
 export function getDiffGraphValues(
   { functions }: DiffViewAnswer,
   place: DetailsPlace,

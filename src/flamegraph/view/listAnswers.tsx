@@ -14,17 +14,17 @@ interface FunctionAnswer {
 
 interface OpenAnswers {
   readonly details: FunctionAnswer | undefined;
-  /** What a comparison does not have. */
+  /** A comparison has none. */
   readonly overTime?: FunctionAnswer | false;
-  /** Which services run a function, where there is a server to ask. */
+  /** Services that run a function; omitted without a server to ask. */
   readonly services?: FunctionAnswer | undefined;
-  /** What a comparison does not have. */
+  /** A comparison has none. */
   readonly sandwich?: FunctionAnswer | false;
-  /** Nothing while it is closed. */
+  /** Empty while it is closed. */
   readonly explanation: React.ReactNode;
 }
 
-/** What is open in the drawer of a view, each under a short name. */
+/** Lists the open answers in the drawer of a view, each with a short name. */
 export function listAnswers(
   shell: ViewShell,
   { details, overTime, services, sandwich, explanation }: OpenAnswers,

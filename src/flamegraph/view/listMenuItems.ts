@@ -18,7 +18,7 @@ interface MenuGroup {
   readonly items: readonly MenuItem[];
 }
 
-/** What a menu has: what is wanted most, and the rest in groups that open on their own. */
+/** Content of a menu: the most wanted items, and the rest in groups that open on their own. */
 export interface MenuContent {
   readonly first: readonly MenuItem[];
   readonly groups: readonly MenuGroup[];
@@ -31,18 +31,18 @@ interface MenuOptions {
   readonly isInGroup: boolean;
   /** True if the way in to the node is that of the profile, untouched by changes of the tree. */
   readonly hasCallPath: boolean;
-  /** What the view can do: nothing else is offered. */
+  /** Tells what the view can do; nothing else is offered. */
   readonly can: (kind: MenuAction['kind']) => boolean;
 }
 
 const FIRST_COUNT = 5;
 
-/** What can be done where the server cut something. */
+/** Lists the items for a node that the server cut. */
 export function listCutItems({ can }: Pick<MenuOptions, 'can'>): MenuContent {
   return select(can, [{ label: 'Load the whole profile', icon: 'download-alt', action: { kind: 'load-rest' } }], []);
 }
 
-/** What can be done where all stacks begin, which is no function. */
+/** Lists the items for the root, which is no function. */
 export function listRootItems({ can }: Pick<MenuOptions, 'can'>): MenuContent {
   const all: MenuItem[] = [
     { label: 'Show everything again', icon: 'expand-arrows', action: { kind: 'focus' } },
@@ -52,7 +52,7 @@ export function listRootItems({ can }: Pick<MenuOptions, 'can'>): MenuContent {
   return select(can, all, []);
 }
 
-/** What can be done with a function, and with one node of it where a node was meant. */
+/** Lists the items for a function and, if a node was meant, for that node. */
 export function listMenuItems(name: string, options: MenuOptions): MenuContent {
   const { hasNode, isInGroup, hasCallPath, can } = options;
   const functions = { by: 'name', name: shortenName(name) } as const;
@@ -114,7 +114,7 @@ function change(transform: Transform): MenuAction {
   return { kind: 'transform', transform };
 }
 
-/** Of what there is, what the view can do: five things at once, and those that are too many among the rest. */
+/** Selects the items that the view can do: five at once, and the others in the groups. */
 function select(can: MenuOptions['can'], first: readonly MenuItem[], groups: readonly MenuGroup[]): MenuContent {
   const possible = first.filter(({ action }) => can(action.kind));
   const rest = possible.slice(FIRST_COUNT);

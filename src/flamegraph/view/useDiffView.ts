@@ -13,16 +13,16 @@ interface ShownDiff {
 }
 
 interface UsedDiffView {
-  /** Of an older question while `isBusy`. */
+  /** Diff on screen; it belongs to an older question while `isBusy`. */
   readonly shown: ShownDiff | undefined;
   readonly error: string | undefined;
   readonly isBusy: boolean;
 }
 
 /**
- * Two profiles laid over each other. The older picture stays until the new one is here.
+ * Returns the view of two profiles laid over each other. The older picture stays until the new one is here.
  *
- * @param categories of both sides, where the picture depends on them: it changes with what is learned of them
+ * @param categories categories of both sides if the picture depends on them; it changes with them
  */
 export function useDiffView(
   diff: OpenedDiff,
@@ -37,7 +37,7 @@ export function useDiffView(
   return { shown: value, error, isBusy };
 }
 
-/** What a search finds in a comparison on screen; undefined without a search, and until the answer is here. */
+/** Searches a comparison on screen; undefined without a search, and until the answer is here. */
 export function useDiffSearch(shown: ShownDiff | undefined, text: string): SearchAnswer | undefined {
   return useSearch(shown, text, shown && (() => shown.diff.search(shown.question, text)));
 }

@@ -7,8 +7,8 @@ import { getEngine } from 'worker/getEngine';
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
 
 /**
- * Marks of functions on screen that read the same, and of those that stand for several names. None until they are worked out
- * beside what is drawn.
+ * Computes marks for functions on screen that look the same, and for names that stand for several. Empty until they
+ * are computed.
  */
 export function useNameMarks(
   names: readonly string[] | undefined,
@@ -18,7 +18,7 @@ export function useNameMarks(
   return useMemo(() => addCounts(value, runNumbers), [value, runNumbers]);
 }
 
-/** "3 names" beside what else tells a function from others. */
+/** Adds "3 names" to the marks of functions whose name stands for several. */
 export function addCounts(
   marks: ReadonlyMap<string, string>,
   runNumbers: Pick<RunNumberCounts, 'namesOf'> | undefined,

@@ -4,7 +4,7 @@ import type { Transform } from 'profile/transform/Transform';
 import type { OpenedProfile } from 'worker/OpenedProfile';
 import type { FunctionNeighbours } from 'worker/ViewAnswer';
 
-/** Who calls a function and what it calls, after the transforms; without a function nothing is computed. */
+/** Computes the callers and callees of a function after the transforms; nothing without a function. */
 export function useNeighbours(
   profile: OpenedProfile,
   transforms: readonly Transform[],
@@ -14,6 +14,6 @@ export function useNeighbours(
     [profile, encodeTransforms(transforms), nameIndex],
     nameIndex === undefined ? undefined : () => profile.getNeighbours(transforms, nameIndex),
   );
-  // Callers of another function would be taken for those of this one.
+  // Callers of another function would look like this one's.
   return isBusy || nameIndex === undefined ? { value: undefined, error } : { value, error };
 }

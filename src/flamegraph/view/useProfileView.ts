@@ -7,7 +7,7 @@ import type { OpenedProfile } from 'worker/OpenedProfile';
 import type { ProfileView } from 'worker/ViewAnswer';
 
 export interface UsedView {
-  /** Of older transforms while `isBusy`. */
+  /** View on screen; it belongs to older transforms while `isBusy`. */
   readonly view: ProfileView | undefined;
   readonly error: string | undefined;
   readonly isBusy: boolean;

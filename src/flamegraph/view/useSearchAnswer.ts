@@ -5,8 +5,8 @@ import type { OpenedProfile } from 'worker/OpenedProfile';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 
 /**
- * What a search finds in a profile after its transforms; undefined without a search, and until the answer is here.
- * `view` is the tree on screen: hits are nodes of it, so another one asks anew.
+ * Searches a profile after its transforms; undefined without a search, and until the answer is here. `view` is the
+ * tree on screen: hits are its nodes, so another tree needs a new search.
  */
 export function useSearchAnswer(
   profile: OpenedProfile,

@@ -20,7 +20,7 @@ import { quoteForSearch } from './listMenuItems';
 import { useUntilNextInput } from './useUntilNextInput';
 import type { ActionTarget, ViewActions } from './ViewActions';
 
-/** What an explanation beside the panes is told by every view. */
+/** Links between every view and the explanation beside it. */
 export interface ExplanationLinks {
   /** Function that the user wants to ask about. */
   readonly asked: AskedFunction | undefined;
@@ -32,18 +32,18 @@ export interface ExplanationLinks {
   readonly onOptimizing: (isOptimizing: boolean) => void;
 }
 
-/** What function details do in every view. */
+/** Links between every view and its function details. */
 export interface DetailsLinks {
   readonly onCallOnly: (isCallOnly: boolean) => void;
   readonly version: string;
   readonly onVersion: (version: string) => void;
   readonly onShowFunction: (name: string) => void;
-  /** Told of the lines on screen, and with undefined that there are none any more. */
+  /** Called with the lines on screen, and with undefined once there are none. */
   readonly onCode: (code: CodeExcerpt | undefined) => void;
   readonly onOptimize: () => void;
 }
 
-/** What every view of a tree keeps between clicks, and does with its functions in the same way. */
+/** State and actions that every view of a tree shares. */
 export interface ViewShell extends NodeSelection {
   readonly state: SharedViewState;
   readonly tree: FlameTree | undefined;
@@ -53,7 +53,7 @@ export interface ViewShell extends NodeSelection {
   readonly menu: MenuTarget | undefined;
   readonly openMenu: (target: MenuTarget) => void;
   readonly closeMenu: () => void;
-  /** Of the graphs on screen. */
+  /** Pictures of the graphs on screen. */
   readonly pictures: ReadonlyMap<PicturedGraph, () => CanvasPicture | undefined>;
   readonly offerPicture: Readonly<Record<PicturedGraph, OnPicture>>;
   readonly setSearch: (search: string) => void;
@@ -66,16 +66,16 @@ export interface ViewShell extends NodeSelection {
   readonly closeExplanation: () => void;
   readonly front: FrontAnswer | undefined;
   readonly showAnswer: (id: string) => void;
-  /** What a ticket would get, while it is looked at. */
+  /** Content of a ticket while it is previewed. */
   readonly preview: RichCopy | undefined;
   readonly showPreview: (ticket: RichCopy | undefined) => void;
-  /** What every view can do. */
+  /** Actions of every view. */
   readonly actions: ViewActions;
   /** Shows the lines of a function, by its whole name; of one call where one was meant. */
   readonly showDetails: (name: string, call?: DetailsCall) => void;
   readonly details: DetailsLinks;
   readonly closeDetails: () => void;
-  /** Why a key did nothing; "" for nothing to say. */
+  /** Reason why a key did nothing; "" for nothing to say. */
   readonly said: string;
   readonly say: (sentence: string) => void;
   readonly explanation: ExplanationLinks;

@@ -6,12 +6,12 @@ import React, { useContext } from 'react';
 import { DIFF_FORMATS, type DiffExportContent, type DiffExportSubject } from './DiffExportSource';
 
 interface DiffExportProps {
-  /** Asked for on a click, as it holds the time of writing. */
+  /** Called on a click, as the subject holds the time of writing. */
   readonly getSubject: () => DiffExportSubject;
   readonly transformCount: number;
   readonly hasPicture: boolean;
   readonly loadContent: () => Promise<DiffExportContent>;
-  /** What the page found; undefined where it has found nothing yet. */
+  /** Verdict of the page; undefined until there is one. */
   readonly verdict: string | undefined;
   readonly onPreview: (ticket: RichCopy) => void;
 }

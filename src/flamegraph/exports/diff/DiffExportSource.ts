@@ -6,14 +6,14 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { Provenance } from 'profile/formats/Provenance';
 
-/** Where the two sides of a comparison come from. */
+/** Origin of the two sides of a comparison. */
 export interface DiffExportSubject {
   /** "CPU time · checkout" */
   readonly title: string;
   readonly sides: Readonly<Record<'baseline' | 'comparison', Provenance>>;
   /** "per second", "as money" */
   readonly mode: string;
-  /** What both sides cost, and from how much time that is made; undefined where the screen shows no money. */
+  /** Cost of both sides, and the measured time that it is computed from; undefined if the screen shows no money. */
   readonly cost: string | undefined;
   /** "widths of both sides" */
   readonly widths: string;
@@ -26,9 +26,9 @@ export interface DiffExportContent {
   readonly scaled: ScaledDiff;
   /** Both sides after the transforms, upright and complete; raw values. */
   readonly upright: DiffTree;
-  /** undefined where a side has no values in the mode. */
+  /** undefined if a side has no values in the mode. */
   readonly functions: { readonly all: DiffFunctions; readonly listed: Uint32Array } | undefined;
-  /** Of the functions; undefined while it is being estimated. */
+  /** Sureness of the functions; undefined while the estimate runs. */
   readonly sureness: Sureness | undefined;
   /** The flame graph on the screen; undefined where ours is not shown. */
   readonly picture: FlameGraphPictureView | undefined;

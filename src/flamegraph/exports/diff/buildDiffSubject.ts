@@ -21,7 +21,7 @@ interface DiffSubjectInput {
   readonly unseen: Readonly<Record<keyof DiffTrees, Unseen>>;
   readonly profileTypeId: string;
   readonly serviceNames: string;
-  /** Of each side that is of files. */
+  /** File names of each side that comes from files. */
   readonly fileNames?: FileNames | undefined;
   readonly timeZone: string | undefined;
   readonly mode: DiffMode;
@@ -31,7 +31,7 @@ interface DiffSubjectInput {
   readonly notes: readonly TransformNote[];
 }
 
-/** Where both sides come from, and what was done to them. */
+/** Builds the origin of both sides, and what was done to them. */
 export function buildDiffSubject(input: DiffSubjectInput): DiffExportSubject {
   const { trees, sides, profileTypeId, serviceNames, timeZone, mode, cost, widths } = input;
   const profileType = describeProfileType(profileTypeId);

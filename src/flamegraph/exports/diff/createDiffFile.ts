@@ -36,7 +36,7 @@ export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): Dif
   };
 }
 
-/** Where both sides come from, as named lines. What is the same of both is said once. */
+/** Lists the origin of both sides as named lines. Lines that are equal on both sides appear once. */
 function listDiffProvenance({ sides, mode, cost, widths }: DiffExportSubject): Record<string, string> {
   const { 'Profile type': profileType = '', ...shared } = omit(
     listProvenance(sides.baseline),
@@ -58,7 +58,7 @@ function omit(lines: Readonly<Record<string, string>>, others: object): Record<s
   return Object.fromEntries(Object.entries(lines).filter(([name]) => !(name in others)));
 }
 
-/** What stands above a picture, in words; the values of both sides, which the widths do not tell. */
+/** Returns the text above a picture, with the values of both sides, which the widths do not show. */
 function getPictureText({ title, sides, mode, cost }: DiffExportSubject, scaled: ScaledDiff): PictureText {
   const { baseline, comparison } = sides;
   return {

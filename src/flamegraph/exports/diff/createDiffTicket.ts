@@ -12,18 +12,18 @@ const FUNCTIONS = 5;
 
 export interface DiffTicketRequest {
   readonly subject: DiffExportSubject;
-  /** Without values of labels there is neither a link nor a verdict: they may be in both. */
+  /** True if label values are left out. Then there is neither a link nor a verdict: both may contain them. */
   readonly redactsLabels: boolean;
   readonly loadContent: () => Promise<DiffExportContent>;
-  /** What the page found; undefined where it has found nothing yet. */
+  /** Verdict of the page; undefined until there is one. */
   readonly verdict: string | undefined;
   readonly link: string | undefined;
 }
 
 /**
- * Says of a comparison its verdict, the functions that make up the change, a link and the picture.
+ * Creates a ticket about a comparison with its verdict, the functions that make up the change, a link and the picture.
  *
- * @throws what went wrong, with a sentence; the reason of the signal once it is aborted
+ * @throws an error with a sentence; the signal's reason once it is aborted
  */
 export async function createDiffTicket(request: DiffTicketRequest, signal: AbortSignal): Promise<RichCopy> {
   const { redactsLabels, loadContent } = request;

@@ -2,13 +2,13 @@ import { escapeMarkup } from 'flamegraph/exports/escapeMarkup';
 import type { RichCopy } from 'grafana/copyRich';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 
-/** What is copied for a ticket: plain texts, which may come from outside. */
+/** Content of a ticket: plain texts, which may come from outside. */
 export interface Ticket {
-  /** What it is about and how much, then what changes that, one sentence each. */
+  /** One sentence each: first the subject and its amount, then what changes them. */
   readonly sentences: readonly string[];
-  /** What was asked for; undefined where the sentences say all of it. */
+  /** Query of the profile; undefined if the sentences say all of it. */
   readonly query: string | undefined;
-  /** Over the numbers of the functions. */
+  /** Headings of the functions' numbers. */
   readonly columns: readonly string[];
   readonly functions: ReadonlyArray<{ readonly name: string; readonly numbers: readonly string[] }>;
   /** The address of the view, with fixed times; undefined where it must not leave the house. */
@@ -61,7 +61,7 @@ export function printTicketHtml({ sentences, query, columns, functions, link }: 
   ].join('\n');
 }
 
-/** What Markdown takes for markup, chats for a mention, and both for an address. */
+/** Escapes text that Markdown reads as markup, chats as a mention, and both as an address. */
 function escapeMarkdown(text: string): string {
   return formatFunctionName(text).replace(/[\\`*_{}[\]<>#|~@]|\/(?=\/)|(?<=www)\./gi, '\\$&');
 }

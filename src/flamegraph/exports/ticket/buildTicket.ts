@@ -21,7 +21,7 @@ import type { Ticket } from './Ticket';
 /** A ticket is read, not studied. */
 const FUNCTIONS = 5;
 
-/** What a picture is headed with: "CPU time · checkout · 2026-11-23 14:37–15:07 UTC · 3.6 min, 0.002 cores". */
+/** Describes the subject of a picture: "CPU time · checkout · 2026-11-23 14:37–15:07 UTC · 3.6 min, 0.002 cores". */
 export function describeSubject(subject: ExportSubject): string {
   const { serviceName, provenance, pictured } = subject;
   const { profileTypeId, range, fileNames, coverage, weight } = provenance;
@@ -49,7 +49,7 @@ export function describeCost({ unit, provenance }: ExportSubject): string[] {
   return [`${cost} at this rate, extrapolated from ${formatDurationNs(measuredMs * 1e6)}`];
 }
 
-/** What else has to be known to read it right: what was changed, and what is missing. */
+/** Describes what else one must know to read it right: what was changed, and what is missing. */
 export function describeConditions({ wholeTotal, provenance }: ExportSubject): string[] {
   const { transforms, coverage, unseen } = provenance;
   const isPart = coverage.total !== wholeTotal && wholeTotal > 0;

@@ -18,7 +18,7 @@ export interface ViewerWindow {
 
 const MIN_WIDTH_PX = 1;
 
-/** Where the bars of a tree are while one node is as wide as the window; its callers are above it, as wide as it. */
+/** Layout of a tree's bars while one node fills the window; its callers are above it, with the same width. */
 export class ViewerLayout {
   readonly parents: Int32Array;
   readonly rowCount: number;
@@ -28,7 +28,7 @@ export class ViewerLayout {
   constructor(private readonly tree: FlameTree) {
     this.parents = computeParents(tree);
     this.start = new Float64Array(tree.nodeCount);
-    /** Where the next bar of each level begins. */
+    /** Start of the next bar on each level. */
     const next: number[] = [];
     let rowCount = 0;
     for (let node = 0; node < tree.nodeCount; node++) {

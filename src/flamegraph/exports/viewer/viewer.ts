@@ -172,7 +172,7 @@ export function startViewer(page: Document): void {
       case 'ArrowLeft':
       case 'ArrowRight': {
         const next = layout.findNeighbour(selected, event.key);
-        // Never out of what is shown, but along its callers.
+        // Moves stay within what is shown, and its callers.
         const isShown = next >= focus && next < (tree.subtreeEnd[focus] ?? 0);
         select(isShown || event.key === 'ArrowUp' ? next : selected);
         break;

@@ -201,7 +201,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({
     height: '100%',
     overflow: 'auto',
-    // Or the row that has the focus would be below the head once the tree takes it.
+    // Otherwise the focused row would be under the head once the tree gets the focus.
     scrollPaddingTop: HEADER_PX,
     fontSize: theme.typography.bodySmall.fontSize,
   }),

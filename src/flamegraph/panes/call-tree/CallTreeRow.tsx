@@ -29,10 +29,10 @@ interface CallTreeRowProps {
   readonly columns: readonly OutlineColumn[];
   /** Their widths, as tracks of CSS grid. */
   readonly tracks: string;
-  /** Undefined for a node without children. */
+  /** undefined for a node without children. */
   readonly isOpen: boolean | undefined;
   readonly isSelected: boolean;
-  /** Where the keyboard is. */
+  /** True for the row at the keyboard's position. */
   readonly isCurrent: boolean;
   readonly hovered: HoveredFunction;
   readonly isMatch: boolean;
@@ -43,7 +43,7 @@ interface CallTreeRowProps {
 }
 
 const INDENT_PX = 10;
-/** With its gap. */
+/** Width with its gap. */
 export const TOGGLE_PX = 20;
 
 /** `rest`: what stands for several branches, cut by the server or too small to be shown. */
@@ -153,7 +153,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     name: css({ position: 'relative', display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
     toggle: css({ flex: '0 0 16px', textAlign: 'center', cursor: 'pointer', color: theme.colors.text.secondary }),
-    // In the indentation, where it takes no room from the name and is no number beside it.
+    // In the indentation, where it takes no room from the name and does not look like another number.
     depth: css({ position: 'absolute', left: 0, fontSize: 10, color: theme.colors.text.disabled }),
     rest: css({ fontStyle: 'italic', ...CUT }),
   };

@@ -6,7 +6,7 @@ import type { AmountUnit } from 'profile/amounts/AmountUnit';
 import type React from 'react';
 
 export interface OutlineColumn extends ColumnHeading, ColumnWidth {
-  /** Undefined for the column of names. */
+  /** undefined for the column of names. */
   readonly render?: (values: { readonly total: number; readonly self: number }) => React.JSX.Element;
 }
 

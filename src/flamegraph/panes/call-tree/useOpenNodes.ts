@@ -18,8 +18,8 @@ interface State {
 }
 
 /**
- * Which nodes of the call tree are open. It begins with the heaviest path; a tree that takes the place of another keeps
- * what was open there; a node that is selected elsewhere is always to be seen.
+ * Keeps the open nodes of the call tree. At first the heaviest path is open; a tree that replaces another keeps what
+ * was open there; a node that is selected elsewhere is always visible.
  */
 export function useOpenNodes(tree: FlameTree, selectedNode: number | undefined): OpenNodes {
   const [state, setState] = useState<State>(() => follow(undefined, tree, selectedNode));

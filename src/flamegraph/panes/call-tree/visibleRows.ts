@@ -41,7 +41,7 @@ export function computeVisibleRows(order: ChildOrder, open: ReadonlySet<number>)
   const position: number[] = [];
   const siblingCount: number[] = [];
   const root = order.tree.nodeCount > 0 ? Uint32Array.of(0) : new Uint32Array(0);
-  // Where the walk is: siblings on every level, and the next of them.
+  // Position of the walk: siblings on every level, and the place of the next one.
   const levels: Uint32Array[] = [root];
   const nextPlaces = [0];
   while (levels.length > 0) {

@@ -25,9 +25,9 @@ export function ClassicFlameGraph({ tree, unit, isCollapsing }: ClassicFlameGrap
 }
 
 interface ClassicDiffProps {
-  /** As it is drawn: what is widest is what is kept. */
+  /** Diff as it is drawn; the widest nodes are kept. */
   readonly diff: DiffTree;
-  /** How raw values of each side are written. */
+  /** Unit of each side's raw values. */
   readonly units: { readonly baseline: AmountUnit; readonly comparison: AmountUnit };
 }
 

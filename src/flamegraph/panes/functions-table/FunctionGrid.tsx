@@ -5,7 +5,7 @@ import React, { useMemo, useState } from 'react';
 
 interface FunctionGridProps {
   readonly label: string;
-  /** Where the widths of its columns are kept. */
+  /** Key under which the widths of its columns are stored. */
   readonly storageKey: string;
   readonly names: readonly string[];
   /** Indices into names, in the order of the rows. */

@@ -16,7 +16,7 @@ interface FunctionsTableProps extends Omit<ColumnOptions, 'extraSort' | 'onExtra
   readonly onFocusFunction: (nameIndex: number) => void;
   /** True if only what the search finds is listed. */
   readonly filterToMatches?: boolean;
-  /** Without it there is no checkbox for it. */
+  /** Without it there is no checkbox. */
   readonly onFilterToMatches?: (isFiltered: boolean) => void;
 }
 

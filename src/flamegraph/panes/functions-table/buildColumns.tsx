@@ -28,7 +28,7 @@ export interface ExtraColumn {
   readonly title: string;
   readonly widthPx: number;
   readonly describe: (name: string) => string;
-  /** What the table is sorted by; undefined for what comes last in both directions. */
+  /** Value by which the table is sorted; undefined comes last in both directions. */
   readonly getValue: (name: string) => number | undefined;
 }
 
@@ -40,11 +40,11 @@ export interface ExtraSort {
 export interface ColumnOptions extends PaneProps {
   readonly sort: FunctionSort;
   readonly onSort: (sort: FunctionSort) => void;
-  /** Of the names in `functions`; undefined until it is known. */
+  /** Categories of the names in `functions`; undefined until they are known. */
   readonly categories: TreeCategories | undefined;
   readonly trends?: Trends;
   readonly extraColumns?: readonly ExtraColumn[];
-  /** In the place of `sort`, where it is there. */
+  /** Replaces `sort` if it is set. */
   readonly extraSort: ExtraSort | undefined;
   readonly onExtraSort: (sort: ExtraSort) => void;
   readonly describeFunction?: (nameIndex: number) => readonly string[];
@@ -52,7 +52,10 @@ export interface ColumnOptions extends PaneProps {
 }
 
 const TREND_PX = { widthPx: 72, heightPx: 18 };
-/** What gives way to names: whose code it is, the number of places, shares, which the bars show, too, and totals beside extra columns. */
+/**
+ * Order in which columns give way to names: category, number of places, shares (which the bars show, too), and totals
+ * beside extra columns.
+ */
 const GIVES_WAY = { category: 1, occurrences: 2, shares: 3, totals: { givesWay: 4, isLastToGo: true } };
 
 export function buildColumns(options: ColumnOptions): GridColumn[] {
@@ -61,7 +64,7 @@ export function buildColumns(options: ColumnOptions): GridColumn[] {
   const name: GridColumn = {
     key: 'name',
     heading: 'Function',
-    // Beside more columns than fit, names keep so much, and the table scrolls.
+    // If more columns than fit are shown, names keep this width, and the table scrolls.
     width: options.extraColumns ? 'minmax(88px, 1fr)' : 'minmax(0, 1fr)',
     sort: buildSort(options, 'name'),
     render: (row) => (

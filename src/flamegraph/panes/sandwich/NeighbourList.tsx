@@ -18,7 +18,7 @@ interface NeighbourListProps extends Pick<PaneProps, 'functions' | 'unit' | 'mat
   readonly side: 'callers' | 'callees';
   /** The function in the middle. */
   readonly nameIndex: number;
-  /** Undefined while they are computed. */
+  /** undefined while they are computed. */
   readonly neighbours: Neighbours | undefined;
   readonly denominators: Denominators;
   readonly onChooseFunction: (nameIndex: number) => void;
@@ -112,7 +112,7 @@ function buildColumns(props: NeighbourListProps, rows: readonly NeighbourRow[], 
       shareGivesWay: 1,
     }).map(({ renderValue, ...column }) => ({
       ...column,
-      // There is room for all of their notes.
+      // There is room for all notes.
       width: VALUE_PX,
       render: (row: number) => renderValue(rows[row]?.value ?? 0),
     })),

@@ -19,14 +19,14 @@ import { NEIGHBOUR_ROW_PX, NeighbourList } from './NeighbourList';
 interface SandwichProps extends PaneProps {
   /** The function in the middle; undefined before one is chosen. */
   readonly nameIndex: number | undefined;
-  /** Of the upright stacks; undefined while they are computed. */
+  /** Callers in the upright stacks; undefined while they are computed. */
   readonly callers: Neighbours | undefined;
   readonly callees: Neighbours | undefined;
   /** The user wants another function in the middle. */
   readonly onChooseFunction: (nameIndex: number) => void;
-  /** Says more of the function in the middle. */
+  /** Shows more about the function in the middle. */
   readonly onShowDetail: () => void;
-  /** Graph of the callers, beside their list, or in its place where there is no room for both. */
+  /** Graph of the callers, beside their list, or instead of it if there is no room for both. */
   readonly callersGraph?: React.ReactNode;
   readonly calleesGraph?: React.ReactNode;
 }
@@ -67,7 +67,7 @@ export function Sandwich(props: SandwichProps): React.JSX.Element {
 
 const OFFERED_COUNT = 5;
 
-/** Before a function is chosen: those that spend most, as one of them is what people look for. */
+/** Offers the functions that spend most, before one is chosen: people usually look for one of these. */
 function Offer({
   functions,
   onChooseFunction,
@@ -170,7 +170,7 @@ function Middle(
 
 const getStyles = (theme: GrafanaTheme2) => ({
   offered: css({ ...COLUMN, alignItems: 'center', gap: theme.spacing(0.5), maxWidth: '100%', listStyle: 'none' }),
-  // Too low a window scrolls, with the function in sight.
+  // In a low window the pane scrolls, with the function in sight.
   pane: css({ ...COLUMN, height: '100%', minHeight: 0, minWidth: 0, overflowY: 'auto' }),
   side: css({
     display: 'flex',

@@ -13,7 +13,7 @@ interface SandwichDetailProps extends Pick<PaneProps, 'tree' | 'functions' | 'un
   readonly nameIndex: number;
 }
 
-/** How much the function in the middle of a sandwich is, and of what its shares are. */
+/** Describes the amount of the function in the middle of a sandwich, and the whole of its shares. */
 export function SandwichDetail({
   tree,
   functions,

@@ -29,7 +29,7 @@ interface SandwichGraphProps {
   /** The function in the middle. */
   readonly name: string;
   readonly colors: ColorScheme;
-  /** Whose code the functions are; undefined until that is known. */
+  /** Category (whose code it is) of each function; undefined until it is known. */
   readonly categories: TreeCategories | undefined;
   readonly textAlign: TextAlign;
   readonly onChooseFunction: (nameIndex: number) => void;

@@ -7,7 +7,7 @@ export type NeighbourRow =
   | { readonly kind: 'function'; readonly nameIndex: number; readonly value: number }
   | { readonly kind: 'own' | 'cut'; readonly value: number };
 
-/** All that is beside a function, largest first; rows that are no function have a value above 0. */
+/** Lists all neighbours of a function, largest first; rows that are no function appear only with a value above 0. */
 export function listNeighbours({ nameIndex, value, ownValue, cutValue }: Neighbours): NeighbourRow[] {
   const rows: NeighbourRow[] = Array.from(nameIndex, (index, place) => ({
     kind: 'function',
