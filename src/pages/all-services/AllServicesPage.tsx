@@ -3,6 +3,7 @@ import { getFavoritesStore, whenFavoritesKnown } from 'favorites/useFavorites';
 import type { Insights } from 'pages/all-services/insights/computeInsights';
 import { type InsightTools, loadInsights } from 'pages/all-services/insights/loadInsights';
 import { areSameItems } from 'panels/areSameItems';
+import { ChartWarmUp } from 'panels/ChartWarmUp';
 import { DrawQueue } from 'panels/DrawQueue';
 import { QuickFilter } from 'panels/QuickFilter';
 import { type ServiceSort, sortServices } from 'profile/series/services/sortServices';
@@ -25,6 +26,7 @@ interface Asked {
 
 export interface AllServicesPageState extends SceneObjectState {
   series: GroupedSeries;
+  warmUp: ChartWarmUp;
   quickFilter: QuickFilter;
   /** How many services send the profile type, whatever the filters. */
   allCount: number;
@@ -59,6 +61,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   constructor() {
     super({
       series: new GroupedSeries(),
+      warmUp: new ChartWarmUp(),
       quickFilter: new QuickFilter('services'),
       allCount: 0,
       shown: [],

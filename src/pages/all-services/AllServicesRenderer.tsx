@@ -26,6 +26,17 @@ const PANEL_HEIGHT_PX = 220;
 const ServicesTable = lazy(() => import(/* webpackChunkName: "services-table" */ './table/ServicesTable'));
 
 export function AllServicesRenderer({ model }: SceneComponentProps<AllServicesPage>): React.JSX.Element {
+  const { series, warmUp } = model.useState();
+  const { error, answers } = series.useState();
+  return (
+    <>
+      {answers.size === 0 && !error && <warmUp.Component model={warmUp} />}
+      <Content model={model} />
+    </>
+  );
+}
+
+function Content({ model }: SceneComponentProps<AllServicesPage>): React.JSX.Element {
   const { items, allCount, shown, quickFilter, series } = model.useState();
   const { error, answers } = series.useState();
   const { text } = quickFilter.useState();
