@@ -28,17 +28,17 @@ export interface AllServicesPageState extends SceneObjectState {
   series: GroupedSeries;
   warmUp: ChartWarmUp;
   quickFilter: QuickFilter;
-  /** How many services send the profile type, whatever the filters. */
+  /** Number of services that send the profile type, whatever the filters. */
   allCount: number;
-  /** Those that have series under the filters, by name; undefined until that is known. */
+  /** Panels of services with series under the filters, by name; undefined until they are known. */
   items?: readonly ServicePanel[];
-  /** Those that the quick filter leaves, in the order of the screen. */
+  /** Panels that pass the quick filter, in the order of the screen. */
   shown: readonly ServicePanel[];
   /** True if the order is known that was asked for, but the list would move under somebody's hand. */
   isOrderWaiting: boolean;
   /** Totals and changes of the newest complete answer. */
   insights?: Insights;
-  /** What the page showed when somebody asked what changed; undefined where nobody did. */
+  /** Content of the page when somebody asked what changed; undefined if nobody did. */
   asked?: Asked;
   /** The code that made them, and says them in words. */
   tools?: InsightTools;
@@ -52,7 +52,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
   private readonly panels = new Map<string, ServicePanel>();
   private onScreen = new Set<string>();
   private readonly order = new ListOrder();
-  /** What probably comes first of the listed services; none where nothing is known of it. */
+  /** Services that will probably come first; empty if nothing is known. */
   private recalled: readonly string[] = [];
   private recalledFor?: string;
   private isRefreshClicked = false;
@@ -91,7 +91,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     return getUrl(this).get('serviceSort') === 'name' || (insights !== undefined && insights.key === series.state.key);
   }
 
-  /** While the pointer or the focus is on the list, it stays as it is. */
+  /** Keeps the order of the list while the pointer or the focus is on it. */
   setTouched(isTouched: boolean): void {
     this.order.setTouched(isTouched);
     if (!isTouched && this.state.isOrderWaiting) {
@@ -341,7 +341,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       onScreen: () => {
         const names = shown.map((item) => item.state.serviceName);
         const near = names.filter((name) => this.onScreen.has(name));
-        // Nothing is mounted yet when the page opens: the top of the list is what will be seen.
+        // Nothing is mounted yet when the page opens, so the top of the list counts as visible.
         return near.length > 0 ? near : names.slice(0, ON_SCREEN_LIMIT);
       },
     };

@@ -125,7 +125,7 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
     );
   }
   if (!model.hasOrder()) {
-    // Who comes first is not known: names that change places would be all that there is to see.
+    // The order is unknown, so cells have no names yet: one would only see names change places.
     return (
       <LazyGrid
         layout={layout}
@@ -164,7 +164,7 @@ function Services({ model }: { readonly model: AllServicesPage }): React.JSX.Ele
   );
 }
 
-/** What went wrong while something older is on the screen. */
+/** Shows problems above older content. */
 function Alerts({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { series, insightsProblem } = model.useState();

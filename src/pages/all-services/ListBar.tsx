@@ -15,7 +15,7 @@ import { SortControl } from './SortControl';
 
 export const LAYOUTS = ['grid', 'rows', 'table'] as const;
 
-/** What is on the screen, in one line, and what changes the list. */
+/** One line that describes the screen, with the controls of the list. */
 export function ListBar({ model }: { readonly model: AllServicesPage }): React.JSX.Element {
   const { quickFilter } = model.useState();
   const sort = useUrl(model, 'serviceSort');

@@ -5,7 +5,7 @@ export class ListOrder {
   /** True from the choice of an order until the list has it: who has asked for it waits for it, wherever the pointer is. */
   private isAsked = false;
 
-  /** While the pointer or the focus is on the list, it stays as it is. */
+  /** Keeps the order of the list while the pointer or the focus is on it. */
   setTouched(isTouched: boolean): void {
     this.isTouched = isTouched;
   }

@@ -3,7 +3,7 @@ import { describeSameMeaning } from 'profile/catalog/groupProfileTypes';
 import type { ServiceAnswer } from 'queries/GroupedSeries';
 import React from 'react';
 
-/** Says that a service sends more with this meaning than is shown; nothing where it does not. */
+/** Says that a service sends more types with this meaning than the one on screen; nothing if it does not. */
 export function SameMeaningNote({ answer }: { readonly answer: ServiceAnswer | undefined }): React.JSX.Element | null {
   if (!answer || answer.otherTypeIds.length === 0) {
     return null;

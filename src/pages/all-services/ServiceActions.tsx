@@ -14,7 +14,7 @@ interface ServiceActionsProps {
   readonly isWide?: boolean;
 }
 
-/** What there is to see of one service, and the star. */
+/** Links to the views of one service, and the star. */
 export function ServiceActions({ panel, isWide = false }: ServiceActionsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { serviceName } = panel.state;
@@ -46,7 +46,7 @@ export function ServiceActions({ panel, isWide = false }: ServiceActionsProps): 
   );
 }
 
-/** From `roomyPx` of the panel on there is room for the word, beside a name of twenty letters. */
+/** Views with links. From a panel width of `roomyPx` on there is room for the word, beside a name of twenty letters. */
 const VIEWS = [
   { type: 'flame-graph', label: 'Flame graph', fold: undefined },
   { type: 'labels', label: 'Labels', fold: { icon: 'tag-alt', roomyPx: 400 } },

@@ -6,7 +6,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import type { ServicePanel } from './ServicePanel';
 
-/** By this name what is inside of a cell asks how wide it is. */
+/** Name of the CSS container whose width the content of a cell can query. */
 export const SERVICE_CELL = 'service-cell';
 
 interface ServiceCellProps {

@@ -20,10 +20,10 @@ import type { UrlPatch } from 'url/parameters';
 import { SameMeaningNote } from './SameMeaningNote';
 import { ServiceActions } from './ServiceActions';
 
-/** What is said beside the title. */
+/** Content beside the title. */
 interface Badge {
   readonly content: React.ReactNode;
-  /** Of the answer that it is about, see `ServiceAnswer.key`. */
+  /** Key of the answer that the badge describes, see `ServiceAnswer.key`. */
   readonly key: string;
 }
 
@@ -35,7 +35,7 @@ interface ServicePanelState extends SceneObjectState {
   isOlder: boolean;
   /** True if a newer answer is on its way. */
   isLoading: boolean;
-  /** Undefined without series, and before it comes near the viewport for the first time. */
+  /** undefined without series, and before it comes near the viewport for the first time. */
   panel?: VizPanel;
   badge?: Badge;
 }
@@ -46,7 +46,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
   private moveCount = 0;
   private drawn?: { readonly answer: ServiceAnswer; readonly frame: DataFrame };
 
-  /** What it draws waits for its turn in the queue of the page. */
+  /** Panel whose drawing waits for its turn in the queue of the page. */
   constructor(
     serviceName: string,
     readonly colorIndex: number,
@@ -55,7 +55,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     super({ serviceName, isOlder: false, isLoading: true });
   }
 
-  /** By which the list knows its place. */
+  /** Key by which the list recognises its place. */
   get placeKey(): string {
     return `${this.state.serviceName} ${this.moveCount}`;
   }
@@ -106,7 +106,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     }
     const drawn = this.getDrawn(answer);
     const data = {
-      // Nothing flashes when the clock refreshes: only a change of the question shows the panel's line of progress.
+      // A refresh by the clock does not flash: only a change of the question shows the panel's progress line.
       state: isOlder && isLoading ? LoadingState.Loading : LoadingState.Done,
       series: [drawn],
       timeRange: answer.timeRange,
@@ -122,7 +122,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
 
   private getTitleItems(): React.ReactNode {
     const { answer, badge } = this.state;
-    // What another picture says is not true of this one.
+    // A badge about another picture does not apply to this one.
     const content = badge?.key === this.drawn?.answer.key ? badge?.content : undefined;
     return answer?.otherTypeIds.length
       ? React.createElement(React.Fragment, null, React.createElement(SameMeaningNote, { answer }), content)
@@ -166,7 +166,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     return { service: this.state.serviceName, profileType: this.getProfileTypeId() };
   }
 
-  /** Without the filters of the moment: the service is what is starred. */
+  /** Returns the favorite without the current filters: the service is starred, not the filter. */
   getFavorite(): Favorite {
     return {
       serviceName: this.state.serviceName,

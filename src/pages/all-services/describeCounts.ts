@@ -1,11 +1,11 @@
 import { formatInteger } from 'profile/format/formatNumber';
 
 interface ServiceCounts {
-  /** On the page. */
+  /** Services on the page. */
   readonly shown: number;
-  /** With series under the filters. */
+  /** Services with series under the filters. */
   readonly listed: number;
-  /** That send the profile type at all. */
+  /** Services that send the profile type. */
   readonly all: number;
   readonly hasFilters: boolean;
 }

@@ -1,7 +1,7 @@
 import { readStored, writeStored } from 'grafana/storage';
 import { ON_SCREEN_LIMIT } from 'queries/GroupedSeries';
 
-/** What the services were the largest of. */
+/** Data source and profile type of the largest services. */
 interface Subject {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
@@ -17,7 +17,7 @@ export function recallLargest({ dataSourceUid, profileTypeId }: Subject): readon
   return readAll().find(([uid, type]) => uid === dataSourceUid && type === profileTypeId)?.[2] ?? [];
 }
 
-/** Keeps the first of these names, the largest first; of the subjects, those seen last. */
+/** Stores the first of these names, the largest first, for the subjects that were seen last. */
 export function rememberLargest({ dataSourceUid, profileTypeId }: Subject, names: readonly string[]): void {
   const others = readAll().filter(([uid, type]) => uid !== dataSourceUid || type !== profileTypeId);
   const newest = [dataSourceUid, profileTypeId, names.slice(0, ON_SCREEN_LIMIT)] as const;

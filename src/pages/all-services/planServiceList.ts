@@ -5,7 +5,7 @@ import type { GroupedSeries, ServiceAnswer } from 'queries/GroupedSeries';
 type SeriesState = GroupedSeries['state'];
 
 export interface ServiceListInputs {
-  /** Undefined while it is not known who sends what. */
+  /** undefined until it is known which service sends what. */
   readonly matrix: ServiceMatrix | undefined;
   readonly profileTypeId: string;
   readonly filters: readonly Filter[];
@@ -16,7 +16,7 @@ export interface ServiceListInputs {
 export interface ServiceListPlan {
   /** All that send the profile type, by name; undefined while that is not known. */
   readonly allNames: readonly string[] | undefined;
-  /** Those of them that the filters leave, by name; undefined while that is not known. */
+  /** Services that pass the filters, by name; undefined until they are known. */
   readonly listed: readonly string[] | undefined;
   /** The type to show in place of the usual one, which nobody sends. */
   readonly otherTypeId: string | undefined;
@@ -24,7 +24,7 @@ export interface ServiceListPlan {
   readonly typeIds: readonly [string, ...string[]];
 }
 
-/** Which services the page lists, and by which profile types. */
+/** Plans which services the page lists, and by which profile types. */
 export function planServiceList(inputs: ServiceListInputs): ServiceListPlan {
   const { matrix, profileTypeId } = inputs;
   const allNames = matrix && getServicesOfType(matrix, profileTypeId);
@@ -37,7 +37,7 @@ export function planServiceList(inputs: ServiceListInputs): ServiceListPlan {
   };
 }
 
-/** Which services the filters leave is known only from their series; until then the list is the one from before. */
+/** Lists the services that pass the filters. Only their series show that, so until then the list stays as it was. */
 function listMatching(
   allNames: readonly string[],
   { filters, series, listed }: ServiceListInputs,
@@ -49,7 +49,7 @@ function listMatching(
   if (complete && complete.key === key) {
     return [...complete.answers.keys()].sort();
   }
-  // Where some profile types failed, what the others brought is there, beside what was there before.
+  // If some profile types failed, the list has the services of the others, and the ones from before.
   return missingTypeIds.length > 0 ? [...new Set([...(listed ?? []), ...answers.keys()])].sort() : listed;
 }
 

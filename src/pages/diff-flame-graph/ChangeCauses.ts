@@ -21,11 +21,11 @@ interface ChangeCausesState extends SceneObjectState {
   total: number | undefined;
   attribution?: Attribution;
   labels: readonly string[];
-  /** Those of them whose values have sums of snapshots only: what changed among them is not known. */
+  /** Labels whose values have only sums of snapshots, so that their changes are unknown. */
   unknownLabels: readonly string[];
   /** Labels that could be asked for. */
   labelCount: number;
-  /** By a user. */
+  /** True if the user asked. */
   isAsked: boolean;
   /** A sentence for people. */
   error?: string;
@@ -53,7 +53,7 @@ interface GroupedQuery {
 
 const MAX_PARALLEL = 4;
 
-/** Labels that are asked for without a user's word: what they cost is that of a few panels. */
+/** Largest number of labels that are queried without being asked: they cost as much as a few panels. */
 const FEW_LABELS = 4;
 
 /** Values that one label may have in an answer; what is left out counts as the rest. */

@@ -25,7 +25,7 @@ import type { VersionQuestion } from './fetchVersionChange';
 import { mapSides } from './planComparison';
 import { SyncedPanels } from './SyncedPanels';
 
-/** What the user chose for the two sides, which is what the URL says, and the ways to choose something else. */
+/** Choices of the user for the two sides, as the URL has them, and the ways to change them. */
 export class ComparisonChoices {
   private readonly syncedPanels = new SyncedPanels();
 
@@ -65,13 +65,13 @@ export class ComparisonChoices {
     return sceneGraph.getTimeRange(this.getSides()[side]);
   }
 
-  /** What a side's chart shows. Ranges that are written alike are alike, to the millisecond. */
+  /** Returns the range of a side's chart. Ranges with the same text are equal, to the millisecond. */
   getPanelRange(side: SideName): TimeRange {
     const [baseline, own] = [this.getTimeRange('baseline').state, this.getTimeRange(side).state];
     return baseline.from === own.from && baseline.to === own.to ? baseline.value : own.value;
   }
 
-  /** With synced sides, the chart that moved takes the other one along. */
+  /** With synced sides, the chart that moved moves the other one, too. */
   syncPanels(): void {
     const now = mapSides((side): RawRange => {
       const { from, to } = this.getTimeRange(side).state;
@@ -85,7 +85,7 @@ export class ComparisonChoices {
     }
   }
 
-  /** Both sides as they are. Where auto-select chose the ranges, they are those that it chose if `hasRanges`. */
+  /** Returns the current setup of both sides. If auto-select chose the ranges, `hasRanges` includes them. */
   getSetup(hasRanges: boolean): DiffSetup {
     const [found, ranges] = [this.getFound(), this.getRanges()];
     return mapSides((side) => {
@@ -122,7 +122,7 @@ export class ComparisonChoices {
     );
   }
 
-  /** Has the change looked for again. */
+  /** Starts auto-select again. */
   autoSelect(): void {
     this.setRanges(NO_RANGES);
   }
@@ -138,13 +138,13 @@ export class ComparisonChoices {
     getUrl(this.page).set({ ...encodeSetup(setup), isSynced });
   }
 
-  /** What asks for the last version that begins on the baseline's chart. */
+  /** Builds the question for the last version that begins on the baseline's chart. */
   getVersionQuestion(): VersionQuestion {
     const labelSelector = this.getSelector('baseline');
     return { ...getSelection(this.page), labelSelector, range: this.getPanelRange('baseline') };
   }
 
-  /** Before and after a version began, on the baseline's chart. */
+  /** Selects the time before and after a version began, on the baseline's chart. */
   selectVersions(change: VersionChange): void {
     const { baseline, comparison } = this.getSetup(false);
     this.applySetup({

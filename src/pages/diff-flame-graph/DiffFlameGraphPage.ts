@@ -45,23 +45,23 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   /** The ranges that people or a link chose. */
   ranges: DiffRanges;
   chosen: ChosenRanges;
-  /** Where a side has points in a part of its range only; "" for nowhere. */
+  /** Sentence about a side with points in only a part of its range; "" for none. */
   missingDataNote: string;
-  /** What of both sides is asked; undefined while there are no ranges. */
+  /** Questions of both sides; undefined while there are no ranges. */
   questions: OfSides<DiffQuestion> | undefined;
-  /** Of each side what is cut into parts; undefined while that is not known. */
+  /** Ranges of both sides that are cut into parts; undefined while they are unknown. */
   sliced: SlicedSides | undefined;
   /** Label values that explain the change. */
   causes: ChangeCauses;
   view: DiffViewState;
-  /** What of a link could not be read. */
+  /** Parts of a link that could not be read. */
   linkErrors: readonly string[];
   tenant: TenantLimits;
   entered: EnteredComparison;
   versionSearch: VersionSearch;
 }
 
-/** Two sides of one service or of two, and what is different between them: carries out what `planComparison` says. */
+/** Compares two sides of one service or of two: carries out the plan of `planComparison`. */
 export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState> implements ChoosingPage {
   static Component = DiffFlameGraphRenderer;
 
@@ -116,14 +116,14 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     return this.choices.getPinned();
   }
 
-  /** What loads the series of a side's chart. */
+  /** Returns the loader of the series of a side's chart. */
   getLine(side: SideName): SeriesLoader {
     return this.state[planSeries(this.getSubject()).isOneSeries ? 'baseline' : side].state.line;
   }
 
   formatTime = (timeMs: number): string => formatMoment(timeMs, sceneGraph.getTimeRange(this).getTimeZone());
 
-  /** What a side's chart says of a range; undefined where the range is not on it. */
+  /** Reads a range from a side's chart; undefined if the range is not on it. */
   describeSeries(side: SideName, range: TimeRangeMs): SeriesOfProfile | undefined {
     const subject = this.getSubject();
     return measureRange(readChart(subject.sides[side].answer, planSeries(subject).series[side]), range);
@@ -135,7 +135,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
     const url = getUrl(this);
     const baselineRange = this.choices.getTimeRange('baseline');
     const comparisonRange = this.choices.getTimeRange('comparison');
-    // Before all that follows the range, so that the URL is the first to know.
+    // Comes before all followers of the range, so that the URL changes first.
     const stopSync = syncWithUrl(url, comparisonRange, { comparisonFrom: 'from', comparisonTo: 'to' });
     const update = (): void => this.update();
     const subscriptions = [

@@ -84,13 +84,13 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
     [questions, mode, sureness, stretch, attribution, keepsRunNumbers],
   );
   const isLoading = loaders.some(({ status }) => status === 'loading' || status === 'refining');
-  // Where nobody chose ranges, they wait for the series.
+  // If nobody chose ranges, they wait for the series.
   const { error: seriesError } = baseline.state.line.useState();
   const areRangesOld = seriesError !== undefined && !ranges.baseline && !ranges.comparison;
   const hasFailed = areRangesOld || loaders.some(({ error }) => error);
   const isAnswered = isOfQuestion(left, questions?.baseline) && isOfQuestion(right, questions?.comparison);
   const isStale = hasFailed || !isAnswered || loaders.some(({ status }) => status === 'loading');
-  // What a side's flame graph lacks is asked for where its chart or an explanation gives a reason to.
+  // The missing part of a side's flame graph is requested only if its chart or an explanation gives a reason to.
   const isWanted = view.explained !== undefined || view.transforms.some(({ kind }) => kind === 'ownCode');
   const settled = (profile: LoadedProfile | undefined) => (isStale ? undefined : profile);
   const unseen = {
@@ -99,7 +99,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   };
   const { value: finding, error: findingError } = useFinding(isStale ? undefined : diff, input);
 
-  // What may be noise has no price.
+  // A change that may be noise has no price.
   const isPriced = finding?.kind === 'change' && finding.certainty.status === 'sure' && finding.mode === 'per-second';
   const profileType = describeProfileType(profileTypeId);
   const money = useDiffMoney({ isWanted: isPriced, profileType, sides: questions, totals });
@@ -212,7 +212,7 @@ const ONLY_SHARES = {
 /** A side and its share of what is around the two. */
 const MIN_SIDE_PX = 380;
 
-/** From here on the tools for ranges have words and stay on one line. */
+/** From this width on, the tools for ranges have words and stay on one line. */
 const ROOMY_PX = 1200;
 
 /** "Ranges, charts and filters (2): baseline region is eu, comparison region is us": what a narrow page says while they are folded. */

@@ -6,7 +6,7 @@ import { formatShare } from 'profile/format/formatNumber';
 import { MIN_SLICES } from 'profile/series/ranges/planSlices';
 import React from 'react';
 
-/** How the sentence above a diff comes about, in short; `docs/diff.md` has all of it. */
+/** Explains briefly how the sentence above a diff is worked out; `docs/diff.md` has all of it. */
 export function DiffHelp(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (

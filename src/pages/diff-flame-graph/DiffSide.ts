@@ -11,7 +11,7 @@ import type { Unsubscribable } from 'rxjs';
 import type { SideName } from './diffRanges';
 import { RangeSelection } from './RangeSelection';
 
-/** What dragging over the chart does. */
+/** Effect of dragging over the chart. */
 export type DragMode = 'flame-graph' | 'time-picker';
 
 interface DiffSideState extends SceneObjectState {
@@ -23,7 +23,7 @@ interface DiffSideState extends SceneObjectState {
   slices: SliceLoader;
   /** A moment of this side's chart that belongs to the one pointed at on the other's. */
   counterpartMs?: number;
-  /** What loads the chart's series; where both sides show one series, only the baseline's is asked. */
+  /** Loader of the chart's series; if both sides show one series, only the baseline's asks. */
   line: SeriesLoader;
   /** The newest answer for the chart, and what it answers. */
   series?: { readonly key: string; readonly data: PanelData };
@@ -154,7 +154,7 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
   }
 }
 
-/** As Grafana's charts want it: a band from `time` to `timeEnd`. */
+/** Builds a band from `time` to `timeEnd` for Grafana's charts. */
 function buildRegion(name: SideName, { fromMs, toMs }: TimeRangeMs): DataFrame {
   const column = (key: string, type: FieldType, value: unknown) => ({
     name: key,

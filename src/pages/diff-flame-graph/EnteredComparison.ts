@@ -12,7 +12,7 @@ interface EnteredComparisonState extends SceneObjectState {
   left: { readonly comparison: LeftComparison; readonly isBack: boolean } | undefined;
 }
 
-/** What a comparison that is left keeps, besides its setup. */
+/** URL keys that the previous comparison keeps, besides its setup. */
 const LEFT_KEYS = [...DIFF_STATE_KEYS, 'isSynced', 'maxNodes'] as const;
 
 const NO_OLDER_PANELS: UrlPatch = {
@@ -22,14 +22,14 @@ const NO_OLDER_PANELS: UrlPatch = {
   olderComparisonTo: undefined,
 };
 
-/** What the page begins with: what a link says, what another view showed, or the comparison that was left for it. */
+/** Start of the page: the content of a link, the subject of another view, or the previous comparison. */
 export class EnteredComparison extends SceneObjectBase<EnteredComparisonState> {
   /** The choices are made after this. */
   constructor(private readonly getComparison: () => ComparisonChoices) {
     super({ left: undefined });
   }
 
-  /** Who comes from another view brings filters and range along, for both sides. */
+  /** Takes the filters and the range of another view for both sides. */
   enter(): void {
     const url = getUrl(this);
     const older = readOlderPanels(url);
@@ -66,7 +66,7 @@ export class EnteredComparison extends SceneObjectBase<EnteredComparisonState> {
     }
   }
 
-  /** What entering from another view would have given. */
+  /** Resets the page to what entering from another view would give. */
   startAnew(): void {
     const { baseline } = this.getComparison().getSetup(false);
     const side = { ...baseline, range: undefined, filters: getUrl(this).get('filters') };
@@ -74,7 +74,10 @@ export class EnteredComparison extends SceneObjectBase<EnteredComparisonState> {
     this.getComparison().applySetup({ baseline: side, comparison: side });
   }
 
-  /** Who left a comparison and comes back finds it again, unless something else was chosen meanwhile: then it is offered. */
+  /**
+   * Finds the comparison that the user left for another view. It is restored unless something else was chosen in the
+   * meantime; then it is offered.
+   */
   private findLeft(): EnteredComparisonState['left'] {
     const comparison = getLeftComparison();
     if (!comparison || !isWorthKeeping(comparison)) {

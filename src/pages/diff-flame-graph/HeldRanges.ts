@@ -1,11 +1,11 @@
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { evaluateRange, type RawRange } from './diffRanges';
 
-/** What ranges meant when they were first needed: relative ones move on a refresh, not by themselves. */
+/** Keeps the meaning of ranges from when they were first needed: relative ones move on a refresh, not by themselves. */
 export class HeldRanges {
   private readonly held = new Map<string, TimeRangeMs | undefined>();
 
-  /** Undefined where a range cannot be read, or ends before it begins. */
+  /** undefined if a range is invalid, or ends before it begins. */
   evaluate(range: RawRange, timeZone: string): TimeRangeMs | undefined {
     const key = JSON.stringify([range.from, range.to]);
     if (!this.held.has(key)) {

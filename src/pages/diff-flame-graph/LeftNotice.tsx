@@ -9,7 +9,7 @@ interface LeftNoticeProps {
   readonly page: DiffFlameGraphPage;
 }
 
-/** Says that a comparison is the one that was left for another view, or that one was set aside. */
+/** Says that this comparison is the previous one, or that the previous one was set aside. */
 export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
   const { entered } = page.useState();

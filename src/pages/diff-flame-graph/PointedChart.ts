@@ -15,7 +15,7 @@ export class PointedChart {
     private readonly getRangeMs: (side: SideName) => TimeRangeMs,
   ) {}
 
-  /** undefined: the pointer left the charts. */
+  /** undefined if the pointer left the charts. */
   setSide(side: SideName | undefined): void {
     this.side = side;
     SIDES.forEach((each) => this.getSides()[each].showCounterpart(undefined));

@@ -3,7 +3,7 @@ import { isObject, parseJson } from 'profile/formats/parseJson';
 import type { RawRange } from './diffRanges';
 import type { DiffSetup, SideSetup } from './diffUrl';
 
-/** Ranges of both sides under a name: those of the charts, and those that are compared. */
+/** Named ranges of both sides: of the charts, and of the comparison. */
 export interface Preset {
   readonly name: string;
   readonly baseline: PresetSide;
@@ -12,7 +12,7 @@ export interface Preset {
 
 interface PresetSide {
   readonly panel: RawRange;
-  /** undefined where auto-select chooses it. */
+  /** undefined if auto-select chooses it. */
   readonly range: RawRange | undefined;
 }
 
@@ -66,9 +66,9 @@ function printPresets(presets: readonly Preset[]): string {
 }
 
 /**
- * Reads `printPresets`' text; undefined is that of no presets.
+ * Parses the text of `printPresets`; undefined stands for no presets.
  *
- * @throws Error with a sentence for text that means no presets
+ * @throws Error with a sentence for invalid text
  */
 function parsePresets(text: string | undefined): readonly Preset[] {
   if (text === undefined) {

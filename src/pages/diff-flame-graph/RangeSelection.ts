@@ -6,8 +6,8 @@ import { toRangeMs } from 'queries/rangeMs';
 type TimeRangeState = SceneObjectState & { from: string; to: string; value: TimeRange };
 
 /**
- * Stands between a chart and the time range that it shows: dragging over the chart either chooses a part of the range, or
- * zooms it as everywhere else.
+ * Time range between a chart and the page: dragging over the chart either selects a part of the range, or zooms as
+ * usual.
  */
 export class RangeSelection extends SceneTimeRangeTransformerBase<TimeRangeState> {
   /** @param onSelect takes what was dragged over; gives false to have it zoomed */

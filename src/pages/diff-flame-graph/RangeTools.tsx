@@ -154,7 +154,7 @@ function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
 
 interface ToggleProps {
   readonly isOn: boolean;
-  /** In the place of the words, which then are its name only. */
+  /** Icon in place of the words, which are then only its name. */
   readonly icon?: IconName;
   readonly tooltip: string;
   readonly onClick: () => void;

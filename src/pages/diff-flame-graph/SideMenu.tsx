@@ -78,7 +78,7 @@ function openFlameGraph(page: DiffFlameGraphPage, side: SideName): void {
   getUrl(page).set({ view: 'flame-graph', service: serviceName, filters, ...(range ?? panel) });
 }
 
-/** What of a side Grafana's own pages can show. */
+/** Lists the subjects of a side that Grafana's own pages can show. */
 function listGrafanaSubjects(page: DiffFlameGraphPage, side: SideName): GrafanaSubject[] {
   const { panel, loader } = page.state[side].state;
   const { profile } = loader.state;

@@ -23,9 +23,9 @@ import { SideMenu } from './SideMenu';
 interface SidePanelProps {
   readonly page: DiffFlameGraphPage;
   readonly side: SideName;
-  /** What the flame graph does not show as it is. */
+  /** Parts that the flame graph does not show. */
   readonly unseen: Unseen;
-  /** On a narrow page: without its filters, its time picker and its chart. */
+  /** True on a narrow page: without its filters, its time picker and its chart. */
   readonly isFolded: boolean;
 }
 
@@ -111,7 +111,7 @@ export function SidePanel({ page, side, unseen, isFolded }: SidePanelProps): Rea
   );
 }
 
-/** How much the side is of: ", total 1.13 min", ", 517 MiB on average", "" where it is not known. */
+/** Describes the amount of the side: ", total 1.13 min", ", 517 MiB on average", "" if unknown. */
 function describeSide(question: DiffQuestion, total: number): string {
   const { unit, isInstant } = question.profileType;
   const amount = toAmount(total, getAmountUnit(question.profileType, getDiffWeight(question, total)));

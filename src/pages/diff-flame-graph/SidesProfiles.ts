@@ -5,7 +5,7 @@ import { SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
 import type { OfSides, SlicedSides } from './planComparison';
 
-/** What the profiles of both sides are asked with. */
+/** Question for the profiles of both sides. */
 interface SidesQuestion {
   readonly dataSourceUid: string;
   readonly serviceNames: OfSides<string>;
@@ -15,7 +15,7 @@ interface SidesQuestion {
   readonly isProgressive: boolean;
 }
 
-/** Asks for the profiles of both sides, and for parts of them, from which it is told how sure their difference is. */
+/** Loads the profiles of both sides, and of their parts, which tell how sure the difference is. */
 export class SidesProfiles {
   /** The parts that were asked for last: a side that stays keeps its own. */
   private planned?: PlannedRanges;

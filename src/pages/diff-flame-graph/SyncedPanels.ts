@@ -1,9 +1,9 @@
 import type { RawRange, SideName } from './diffRanges';
 import { mapSides, type OfSides } from './planComparison';
 
-/** What the charts show, where the one that moves takes the other one along. */
+/** Ranges of both charts if they are synced: the chart that moves takes the other one along. */
 export class SyncedPanels {
-  /** At the last look. */
+  /** Ranges at the last call. */
   private before?: OfSides<RawRange>;
 
   /** The side that is to take over the other's range; undefined for none. */
@@ -15,7 +15,7 @@ export class SyncedPanels {
   }
 }
 
-/** Where both moved, and at the beginning, the comparison follows. */
+/** Finds the chart that follows: the comparison if both moved, and at the beginning. */
 function findFollower(before: OfSides<RawRange> | undefined, now: OfSides<RawRange>): SideName | undefined {
   const isSame = (one: RawRange, other: RawRange): boolean => one.from === other.from && one.to === other.to;
   if (isSame(now.baseline, now.comparison)) {

@@ -8,15 +8,15 @@ import React from 'react';
 import { DiffHelp } from './DiffHelp';
 
 interface VerdictProps {
-  /** What changed, how much, and how sure that is. */
+  /** Sentence with the change, its amount, and its certainty. */
   readonly sentence: string;
-  /** How the ranges were chosen; "" for nothing to say. */
+  /** Sentence about the choice of the ranges; "" for none. */
   readonly note: string;
-  /** What the sentence does not know, or may have wrong. */
+  /** Sentences about what the verdict does not know, or may have wrong. */
   readonly cautions: readonly string[];
 }
 
-/** What the page found out, in two lines; the rest of it on demand. */
+/** Finding of the page in two lines; the rest on demand. */
 export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const openHelp = usePageAnswer({ id: 'how-compared', title: 'How this is worked out', content: <DiffHelp /> });

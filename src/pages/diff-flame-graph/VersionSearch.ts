@@ -5,7 +5,7 @@ import { fetchVersionChange, type VersionAnswer, type VersionQuestion } from './
 
 interface VersionSearchState extends SceneObjectState {
   isAsking: boolean;
-  /** Why there is none, for people; "" unless the last search found none. */
+  /** Reason for people why there is none; "" unless the last search found none. */
   sentence: string;
 }
 

@@ -22,8 +22,8 @@ interface WhyPanelProps {
 const MOST_LISTED = { asked: 6, unasked: 3 };
 
 /**
- * Which label values make up the change: the one that explains most in one line, the others on demand. It takes queries of its
- * own: a few by itself, all of them on the user's word.
+ * Label values that make up the change: the one that explains most in one line, the others on demand. It takes queries
+ * of its own: a few by itself, all of them on the user's word.
  */
 export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
@@ -142,7 +142,7 @@ function getStyles(theme: GrafanaTheme2) {
   const cut = { minWidth: 0, ...CUT } as const;
   const narrow = theme.breakpoints.down('md');
   return {
-    // What it grows by is ready from the beginning, so that nothing below it moves.
+    // Reserves the room in which it grows, so that nothing below it moves.
     line: css({
       flex: '1 1 320px',
       minWidth: 0,

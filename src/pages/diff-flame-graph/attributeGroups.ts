@@ -15,7 +15,7 @@ export interface LabelGroup {
   readonly amounts: GroupedAmounts | undefined;
 }
 
-/** What values of some labels have used on both sides, from amounts by these values as JSON. */
+/** Merges what values of some labels used on both sides, from amounts by these values as JSON. */
 export function mergeSides(
   labels: readonly string[],
   baseline: ReadonlyMap<string, number>,
@@ -33,7 +33,7 @@ export function mergeSides(
   };
 }
 
-/** How much of a change the values of the labels make up that were asked for. */
+/** Computes how much of a change the values of the queried labels make up. */
 export function attributeGroups(
   sides: Readonly<Record<SideName, DiffQuestion>>,
   found: readonly LabelGroup[],

@@ -1,7 +1,7 @@
 import { computeCardinalities, indexLabels, type LabelSet } from 'profile/labels/indexLabels';
 import { VERSION_LABELS } from 'profile/series/ranges/findVersionChange';
 
-/** Most labels that a change is looked for in. */
+/** Largest number of labels in which a change is searched. */
 export const MOST_LABELS = 12;
 
 /** Labels with more values than this, such as pods, say little and cost much. */
@@ -31,7 +31,7 @@ function isVersion(label: string): 0 | 1 {
 
 interface Candidate {
   readonly label: string;
-  /** Of all values together. */
+  /** Length of all values together. */
   readonly length: number;
 }
 
@@ -39,7 +39,7 @@ function isPreferred(one: Candidate, other: Candidate): boolean {
   return one.length !== other.length ? one.length < other.length : one.label < other.label;
 }
 
-/** Which sets have the same value of a label: the number of each set's value, in the order in which they come. */
+/** Describes how a label splits the sets: a number for each set's value, in order of first occurrence. */
 function describeSplit(label: string, labelSets: readonly LabelSet[]): { readonly split: string; length: number } {
   const numbers = new Map<string, number>();
   const split = labelSets.map((labels) => {

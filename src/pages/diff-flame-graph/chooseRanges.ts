@@ -14,9 +14,9 @@ export type ChosenRanges =
       readonly status: 'ready';
       readonly baseline: TimeRangeMs;
       readonly comparison: TimeRangeMs;
-      /** Where auto-select found a change, or fell back to quarters. */
+      /** Selection if auto-select found a change, or fell back to quarters. */
       readonly selection: AutoSelection | undefined;
-      /** How they were chosen, for people; "" where people did. */
+      /** Sentence about the choice of the ranges; "" if people chose them. */
       readonly note: string;
     };
 
@@ -30,9 +30,9 @@ export function areAlike(one: ChosenRanges, other: ChosenRanges): boolean {
 }
 
 export interface ChooseInput {
-  /** What is on the charts. */
+  /** Ranges of the charts. */
   readonly panels: Readonly<Record<SideName, TimeRangeMs>>;
-  /** What people or a link chose; undefined for none, 'invalid' for what cannot be read or is empty. */
+  /** Ranges that people or a link chose; undefined for none, 'invalid' if unreadable or empty. */
   readonly chosen: Readonly<Record<SideName, TimeRangeMs | 'invalid' | undefined>>;
   /** True if both sides show the same series: then a change in it can be looked for. */
   readonly isOneSeries: boolean;

@@ -45,7 +45,7 @@ export function printRange({ fromMs, toMs }: TimeRangeMs): RawRange {
   return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() };
 }
 
-/** What a range means at this moment; undefined where it cannot be read, or ends before it begins. */
+/** Evaluates a range at this moment; undefined if it is invalid, or ends before it begins. */
 export function evaluateRange({ from, to }: RawRange, timezone: string): TimeRangeMs | undefined {
   const fromMs = evaluate(from, false, timezone);
   const toMs = evaluate(to, true, timezone);

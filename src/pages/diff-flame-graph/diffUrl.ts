@@ -7,11 +7,11 @@ import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
 import { encodeDiffRanges, printRange, RANGE_KEYS, type RawRange, type SideName } from './diffRanges';
 
-/** What the two sides of the page are, as the URL writes it. */
+/** Setup of one side, as the URL writes it. */
 export interface SideSetup {
-  /** Of the panel. */
+  /** Range of the panel. */
   readonly panel: RawRange;
-  /** Of the flame graph; undefined where auto-select chooses it. */
+  /** Range of the flame graph; undefined if auto-select chooses it. */
   readonly range: RawRange | undefined;
   readonly filters: readonly Filter[];
   readonly serviceName: string;
@@ -19,13 +19,13 @@ export interface SideSetup {
 
 export type DiffSetup = Readonly<Record<SideName, SideSetup>>;
 
-/** Where the URL has the filters of a side. */
+/** URL keys of each side's filters. */
 export const SIDE_FILTERS = {
   baseline: 'filtersBaseline',
   comparison: 'filtersComparison',
 } as const satisfies Readonly<Record<SideName, UrlKey>>;
 
-/** What only a diff has in its URL: without any of these, someone comes from another view. */
+/** URL keys that only a diff has: without any of them, the user comes from another view. */
 const OWN_KEYS = [
   'comparisonFrom',
   'comparisonTo',
@@ -51,7 +51,7 @@ export function readOlderPanels(url: UrlState): Readonly<Record<SideName, RawRan
   };
 }
 
-/** What of the URL says a whole setup. */
+/** Encodes a whole setup as a change of the URL. */
 export function encodeSetup({ baseline, comparison }: DiffSetup): UrlPatch {
   return {
     from: baseline.panel.from,
@@ -66,7 +66,10 @@ export function encodeSetup({ baseline, comparison }: DiffSetup): UrlPatch {
   };
 }
 
-/** What says a setup to others: at which times its ranges are, whoever chose them. `panel`: what the comparison's chart shows. */
+/**
+ * Encodes a setup for others, with absolute times of its ranges, whoever chose them. `panel`: range of the
+ * comparison's chart.
+ */
 export function encodePinned(
   panel: TimeRangeMs,
   ranges: Readonly<Record<SideName, TimeRangeMs>> | undefined,
@@ -99,7 +102,7 @@ export function copyFilters(setup: DiffSetup, from: SideName): DiffSetup {
   return { baseline: { ...setup.baseline, filters }, comparison: { ...setup.comparison, filters } };
 }
 
-/** Both sides with these label values alone. */
+/** Narrows both sides to these label values. */
 export function narrowSetup(setup: DiffSetup, labels: readonly LabelValue[]): DiffSetup {
   const narrow = (side: SideSetup): SideSetup => ({
     ...side,

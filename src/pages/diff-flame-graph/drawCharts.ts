@@ -2,7 +2,7 @@ import { SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
 import type { ComparisonPlan, OfSides } from './planComparison';
 
-/** Has the charts of both sides show what a plan says, at one height. */
+/** Draws the charts of both sides as planned, with the same height. */
 export function drawCharts(
   sides: OfSides<DiffSide>,
   { series, isOneSeries, ranges }: Pick<ComparisonPlan, 'series' | 'isOneSeries' | 'ranges'>,

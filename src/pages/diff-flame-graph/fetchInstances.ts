@@ -11,7 +11,7 @@ import { fetchLabelNames } from 'scenes/filters/labelAnswers';
 import { type SideName, SIDES } from './diffRanges';
 import type { OfSides } from './planComparison';
 
-/** When each instance of a side had data. */
+/** Series of each instance of a side. */
 interface SideInstances {
   readonly series: readonly Series[];
   readonly context: SeriesContext;
@@ -22,10 +22,10 @@ export type InstancesAnswer =
   /** `reason`: why nobody can count them, as a sentence. */
   | { readonly status: 'none'; readonly reason: string };
 
-/** As fine as the parts that sides are cut into, in which instances are counted, too. */
+/** As many points as the parts into which sides are cut, for which instances are counted, too. */
 const MAX_POINTS = 250;
 
-/** Of more, an answer would be too long. */
+/** Largest number of instances; an answer with more would be too long. */
 export const MOST_INSTANCES = 200;
 
 /** Asks for the names of labels, and then for each side grouped by the label that tells its instances apart. */
@@ -65,7 +65,7 @@ export async function fetchInstances(
   return readInstances({ baseline, comparison }, questions, label);
 }
 
-/** What grouped answers say of instances. What has no value of the label may be of any number of them. */
+/** Reads the instances from grouped answers. Series without a value of the label may be of any number of instances. */
 export function readInstances(
   answers: OfSides<PanelData>,
   questions: OfSides<DiffQuestion>,

@@ -8,13 +8,13 @@ export interface LeftComparison {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
   readonly setup: DiffSetup;
-  /** What of the URL is the page's. */
+  /** URL parameters of the page. */
   readonly patch: UrlPatch;
   /** Filters of the other views at that time, as the URL writes them. */
   readonly viewFilters: readonly string[];
 }
 
-/** What decides whether somebody comes back to where they were. */
+/** Subject that decides whether somebody returns to the previous comparison. */
 export interface EntryPoint {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;

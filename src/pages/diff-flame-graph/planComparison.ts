@@ -23,7 +23,7 @@ export interface SideInputs {
   /** The chosen type, under the id that the side's service has for it. */
   readonly profileTypeId: string;
   readonly selector: string;
-  /** What its chart shows. */
+  /** Range of its chart. */
   readonly panel: TimeRange;
   /** The range that the user or a link chose; undefined for none, 'invalid' for what cannot be read or is empty. */
   readonly chosen: TimeRangeMs | 'invalid' | undefined;
@@ -45,22 +45,22 @@ export interface ComparisonInputs {
 }
 
 export interface ComparisonPlan {
-  /** What the charts ask. */
+  /** Requests of the charts. */
   readonly series: OfSides<SeriesRequest>;
   /** True if both charts show the same series, which is asked once, for the baseline. */
   readonly isOneSeries: boolean;
   readonly ranges: ChosenRanges;
   /** The two profiles; undefined while it is not known what to ask. */
   readonly queries: OfSides<ProfileQuery> | undefined;
-  /** What the profiles are, and what their amounts are divided by; undefined while a chart that says it is on its way. */
+  /** Questions of the profiles, with the divisors of their amounts; undefined while the chart that gives them loads. */
   readonly questions: OfSides<DiffQuestion> | undefined;
-  /** What is cut into parts, from which it is told how sure the difference is; undefined with `questions`. */
+  /** Ranges to cut into parts, which tell how sure the difference is; undefined together with `questions`. */
   readonly sliced: SlicedSides | undefined;
-  /** Where a side has data in a part of its range only; "" for nowhere. */
+  /** Sentence about a side with data in only a part of its range; "" for none. */
   readonly missingDataNote: string;
 }
 
-/** What is cut into parts, and how often it has profiles, as far as a chart says so. */
+/** Ranges to cut into parts, and the pace of their profiles, as far as a chart shows it. */
 export interface SlicedSides {
   readonly ranges: OfSides<TimeRangeMs>;
   readonly pace: Pace | undefined;
@@ -68,7 +68,7 @@ export interface SlicedSides {
 
 const MAX_POINTS = 500;
 
-/** What a comparison asks of the server and says of itself, from what the URL, the charts and the server have said so far. */
+/** Plans the requests and notes of a comparison, from the URL, the charts and the answers so far. */
 export function planComparison(inputs: ComparisonInputs): ComparisonPlan {
   const { series, isOneSeries } = planSeries(inputs);
   const asked = mapSides((side) => inputs.sides[isOneSeries ? 'baseline' : side]);
@@ -92,7 +92,7 @@ export function mapSides<T>(map: (side: SideName) => T): OfSides<T> {
   return { baseline: map('baseline'), comparison: map('comparison') };
 }
 
-/** What the charts ask. Both have the same step, so that their heights mean the same. */
+/** Plans the requests of the charts. Both have the same step, so that their heights are comparable. */
 export function planSeries({
   dataSourceUid,
   sides,
@@ -114,18 +114,18 @@ export function planSeries({
 export interface Chart {
   readonly series: Series;
   readonly context: SeriesContext;
-  /** What it shows: nothing is known of what lies beyond. */
+  /** Range of the chart: nothing is known beyond it. */
   readonly rangeMs: TimeRangeMs;
 }
 
-/** What an answer says; undefined where it is one to another question. */
+/** Reads an answer; undefined if it belongs to another question. */
 export function readChart(answer: SideInputs['answer'], request: SeriesRequest): Chart | undefined {
   return answer?.key === getSeriesKey(request)
     ? { ...readSeries(answer.data, request.profileTypeId, request.stepMs ?? 0), rangeMs: toRangeMs(request.range) }
     : undefined;
 }
 
-/** What a chart says of a range; undefined where the range is not on it. */
+/** Reads a range from a chart; undefined if the range is not on it. */
 export function measureRange(chart: Chart | undefined, range: TimeRangeMs): SeriesOfProfile | undefined {
   return chart && isOn(chart, range) ? computeSeriesOfProfile(chart.series, chart.context, range) : undefined;
 }
@@ -143,7 +143,7 @@ function planRanges(
   const hasFailed = sides.baseline.hasFailed && !charts.baseline;
   const isFound = !sides.baseline.chosen && !sides.comparison.chosen;
   if (isFound && hasFailed && shownRanges) {
-    // What is on the screen stays, marked as older.
+    // The content of the screen stays, marked as older.
     return shownRanges;
   }
   return chooseRanges({

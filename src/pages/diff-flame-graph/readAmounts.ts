@@ -1,8 +1,8 @@
 import type { ValueSeries } from 'queries/readGroupedSeries';
 
 /**
- * What the values of some labels have used, by these values as JSON; undefined where one amount is not known. Taken for 0, it
- * would make the others explain the change.
+ * Reads what the values of some labels used, by these values as JSON; undefined if one amount is unknown. Counted as
+ * 0, it would make the others explain the change.
  */
 export function readAmounts(
   series: ReadonlyArray<Pick<ValueSeries, 'frame' | 'amount'>>,

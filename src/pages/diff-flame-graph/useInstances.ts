@@ -13,26 +13,26 @@ import type { OfSides } from './planComparison';
 interface InstancesInput {
   readonly origin: SceneObject;
   readonly dataSourceUid: string;
-  /** What the sides are; undefined while that is not known. */
+  /** Questions of the sides; undefined until they are known. */
   readonly questions: OfSides<DiffQuestion> | undefined;
   /** Values of both sides. */
   readonly totals: OfSides<number>;
-  /** As it was asked for. */
+  /** Mode as it was requested. */
   readonly mode: DiffMode;
 }
 
 interface CountedInstances {
-  /** What is to be said of them; "" for nothing. */
+  /** Sentence about instances; "" for none. */
   readonly note: string;
   /** The questions, with the counts where both are known. */
   readonly counted: OfSides<DiffQuestion> | undefined;
   readonly countIn: CountIn;
 }
 
-/** How many instances ran in a part of a side's range; undefined where that is not known. */
+/** Returns how many instances ran in a part of a side's range; undefined if unknown. */
 export type CountIn = (side: SideName, range: TimeRangeMs) => number | undefined;
 
-/** How many instances of each side ran, which is asked for where it is shown, or may be why one side uses more. */
+/** Counts the instances of each side, if the page shows them or they may be the reason why one side uses more. */
 export function useInstances({ origin, dataSourceUid, questions, totals, mode }: InstancesInput): CountedInstances {
   const isUnequal = questions !== undefined && areSidesUnequal(questions, totals);
   const isAsked = questions !== undefined && mode !== 'share' && (isUnequal || mode === 'per-instance');

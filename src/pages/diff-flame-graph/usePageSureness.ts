@@ -8,7 +8,7 @@ import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
 import type { CountIn } from './useInstances';
 
-/** From the slices of both sides; undefined while they load. */
+/** Estimates sureness from the slices of both sides; undefined while they load. */
 export function usePageSureness(
   page: DiffFlameGraphPage,
   test: 'rate' | 'share',

@@ -11,7 +11,7 @@ interface FavoriteActionsProps {
   readonly onExpand: (() => void) | undefined;
 }
 
-/** Where to go from a favorite, and the star that takes it out. */
+/** Links from a favorite, and the star that removes it. */
 export function FavoriteActions({ favorite, title, onExpand }: FavoriteActionsProps): React.JSX.Element {
   const { serviceName, profileTypeId, groupBy, filters } = favorite;
   const selection = { service: serviceName, profileType: profileTypeId, filters };

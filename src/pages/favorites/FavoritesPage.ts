@@ -26,7 +26,7 @@ export interface FavoritesPageState extends SceneObjectState {
   quickFilter: QuickFilter;
   /** The favorites, and those that were taken out since the last refresh. */
   items: readonly FavoriteItem[];
-  /** Those that the quick filter and the switch leave. */
+  /** Favorites that pass the quick filter and the switch. */
   shown: readonly FavoriteItem[];
   /** The scene's hold on the places of `items`. */
   places: PanelPlace[];
@@ -37,7 +37,7 @@ export interface FavoritesPageState extends SceneObjectState {
 
 const MAX_QUERIES = 6;
 
-/** What the user wants to find again, whatever the service: a panel and a query each, those on the screen first. */
+/** Favorites of the user, whatever the service: a panel and a query each, the visible ones first. */
 export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
   static Component = FavoritesRenderer;
 
@@ -59,7 +59,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     place.setNear(isNear, this.queue);
   }
 
-  /** Why a favorite shows nothing, where the list of services tells without a query. */
+  /** Returns the reason why a favorite shows nothing, if the list of services tells it without a query. */
   findProblem(favorite: Favorite): string | undefined {
     return this.plan(favorite).problem;
   }
@@ -108,7 +108,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
       .then((store) => store?.refresh());
   }
 
-  /** What is taken out stays in its place until the user refreshes, so that a slip can be undone. */
+  /** Lists the favorites. A removed one stays in its place until the user refreshes, so that a slip can be undone. */
   private list(isRefresh: boolean): void {
     const { items: before } = this.state;
     const listed = getFavoritesStore()

@@ -123,7 +123,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
 });
 
-/** How many favorites there are, and where they are kept. */
+/** Shows the number of favorites, and where they are stored. */
 function FavoritesKept(): React.JSX.Element {
   const { items, place, status } = useFavorites();
   return (

@@ -56,7 +56,7 @@ export function FavoritesTransfer(): React.JSX.Element {
           className={styles.file}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
-            // Else the same file, mended, could not be chosen again.
+            // Otherwise the same file, once repaired, could not be chosen again.
             event.currentTarget.value = '';
             void (file && importFile(file));
           }}
@@ -73,7 +73,7 @@ export function FavoritesTransfer(): React.JSX.Element {
 
 /** Adds the favorites of a file. Rejects with FavoritesFormatError where there are none to read or too many. */
 async function importFavorites(file: File): Promise<void> {
-  // No character takes less than a byte, so that a longer file need not be read.
+  // A character takes at least one byte, so a longer file need not be read.
   if (file.size > 4 * MAX_FAVORITES_LENGTH) {
     throw new FavoritesFormatError('This is too long for a list of favorites.');
   }

@@ -12,14 +12,14 @@ import { MAX_POINTS } from './planFavorite';
 interface FavoriteFrame {
   readonly title: string;
   readonly data: SceneDataNode;
-  /** Of a single line that has none of its own. */
+  /** Colour of a single line that has none of its own. */
   readonly colorIndex: number;
   readonly actions?: React.ReactNode;
   readonly menu?: VizPanelMenu;
   readonly legendPlacement?: 'bottom' | 'right';
 }
 
-/** What a favorite's panel draws of the answer: a line, or what the panel type makes of the values of its label. */
+/** Prepares the answer for a favorite's panel: as a line, or as the panel type shows the values of its label. */
 export function prepareFavoriteData(favorite: Favorite, data: PanelData): PanelData {
   const { serviceName, profileTypeId, groupBy, panelType } = favorite;
   if (isLine(favorite)) {

@@ -7,13 +7,16 @@ import type { SeriesRequest } from 'queries/querySeries';
 export interface FavoriteContext {
   readonly dataSourceUid: string;
   readonly range: TimeRange;
-  /** Undefined while it is not known who sends what. */
+  /** undefined until it is known which service sends what. */
   readonly matrix: ServiceMatrix | undefined;
 }
 
 export interface FavoritePlan {
   readonly request: SeriesRequest;
-  /** Why the favorite shows nothing, where the list of services tells without a query; nothing is asked then. */
+  /**
+   * Reason why the favorite shows nothing, if the list of services tells it without a query; nothing is requested
+   * then.
+   */
   readonly problem: string | undefined;
 }
 
@@ -31,7 +34,7 @@ function findProblem({ serviceName, profileTypeId }: Favorite, matrix: ServiceMa
     : `There is no service “${serviceName}” in this time range. It may have another name now.`;
 }
 
-/** What a panel of a label shows at the most; the expanded panel shows all. */
+/** Largest number of series in a panel of a label; the expanded panel shows all. */
 const MAX_SERIES = 10;
 export const MAX_POINTS = 250;
 

@@ -11,13 +11,13 @@ import { describeSide, type ShownSide } from './openFileSide';
 
 /** A side of a comparison: files, or what a server answered. */
 export interface Compared {
-  /** For people: "before.txt", "checkout". */
+  /** Name for people: "before.txt", "checkout". */
   readonly name: string;
   readonly profile: OpenedProfile;
   readonly question: DiffQuestion;
   /** undefined for a query. */
   readonly files: ShownSide | undefined;
-  /** undefined where no lines are known. */
+  /** undefined if no lines are available. */
   readonly details: DetailsSide | undefined;
 }
 

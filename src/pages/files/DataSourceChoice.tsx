@@ -8,7 +8,7 @@ interface DataSourceChoiceProps {
   readonly onChange: (uid: string) => void;
 }
 
-/** Nothing where there is only one. */
+/** Shows nothing if there is only one data source. */
 export function DataSourceChoice({ value, onChange }: DataSourceChoiceProps): React.JSX.Element | null {
   const options = listDataSources().map(({ uid, name }) => ({ value: uid, label: name }));
   return options.length > 1 ? (

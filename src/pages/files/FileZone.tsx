@@ -15,7 +15,7 @@ interface FileZoneProps {
   /** "Profile", "Compare with": what the files are for. */
   readonly label: string;
   readonly side: FileSide;
-  /** What else can be chosen in its place. */
+  /** Other choices in its place. */
   readonly children?: React.ReactNode;
 }
 
@@ -170,7 +170,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
   );
 }
 
-/** Of so many messages a part may be out of sight. */
+/** From this many messages on, a part may be out of sight. */
 const MANY = 3;
 
 function describeFile({ name, bytes = 0 }: SideFile): string {
@@ -192,7 +192,7 @@ function describeContents({ files, shown }: FileSide): string {
   const [first] = files;
   const name = files.length === 1 && first ? formatFunctionName(first.name) : `${files.length} files`;
   const sizes = files.flatMap(({ bytes }) => bytes ?? []);
-  // Of what only a server has, the size is not known.
+  // The size of a file that only a server has is unknown.
   const size = sizes.length === files.length ? [sizes.reduce((sum, bytes) => sum + bytes, 0)] : [];
   return [name, ...size.map((bytes) => formatValue(bytes, 'bytes')), ...new Set(shown?.formatNames)].join(' · ');
 }
@@ -213,6 +213,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   unseen: css(UNSEEN),
   wide: css({ flexBasis: '100%', overflowWrap: 'anywhere' }),
   problem: css({ color: theme.colors.error.text }),
-  // Of many files that cannot be read the profile stays in sight.
+  // Even with many unreadable files, the profile stays in sight.
   problems: css({ maxHeight: '25vh', overflowY: 'auto' }),
 });

@@ -31,7 +31,7 @@ const DiffExplanation = late(
 
 const STATE_KEYS = [...DIFF_STATE_KEYS, 'sharesMode'] as const;
 
-/** Two sides of which at least one is of files, laid over each other. */
+/** Compares two sides of which at least one comes from files. */
 export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.JSX.Element {
   const values = useUrlValues(url, STATE_KEYS);
   const { state, errors } = useMemo(() => decodeDiffState({ ...values, diffMode: values.sharesMode }), [values]);
@@ -62,7 +62,7 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
   const [before, after] = [sides.baseline.profileType, sides.comparison.profileType];
   const meaning = findMeaningProblem(before, after);
   const isLive = !baseline.files || !comparison.files;
-  // Of two files who gave them knows what they are; what production is asked for can be chosen to fit.
+  // With two files, the user knows what they are; a query to a server can be chosen to fit.
   if (meaning && (before.unit !== after.unit || (isLive && meaning.isRefused))) {
     return (
       <StateMessage kind="empty" title="These profiles measure different things">
@@ -120,7 +120,10 @@ interface Sides {
   readonly comparison: Compared;
 }
 
-/** How alike files and a live service are, as sentences; undefined until that is known, and where both sides are files. */
+/**
+ * Describes how similar files and a live service are, in sentences; undefined until that is known, and if both sides
+ * are files.
+ */
 function useLikeness(
   opened: OpenedDiff,
   { baseline, comparison }: Sides,

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { MIN_SLICES } from 'profile/series/ranges/planSlices';
 import React from 'react';
 
-/** What the page does with files, in short. */
+/** Explains briefly what the page does with files. */
 export function FilesHelp(): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (

@@ -49,7 +49,7 @@ export default function FilesPage(): React.JSX.Element {
     live.side === side ? live.shown : shown && compareFiles(shown);
   const sides = useMemo(
     () => ({ baseline: getSide('baseline', baseline), comparison: getSide('comparison', comparison) }),
-    // Only what is shown makes another comparison.
+    // Only a change of what is shown makes another comparison.
     // oxlint-disable-next-line react/exhaustive-deps
     [live.side, live.shown, baseline.shown, comparison.shown],
   );
@@ -137,9 +137,9 @@ interface ZoneProps {
   readonly name: SideName;
   readonly side: FileSide;
   readonly live: LiveSide;
-  /** Why no service can be asked for; undefined where one can. */
+  /** Reason why no service can be queried; undefined if one can. */
   readonly obstacle: string | undefined;
-  /** undefined where the other side has one profile of its unit alone. */
+  /** undefined if the other side has only one profile of its unit. */
   readonly onAnotherProfile: (() => void) | undefined;
 }
 

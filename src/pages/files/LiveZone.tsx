@@ -120,7 +120,7 @@ export function LiveZone({ label, live }: { readonly label: string; readonly liv
   );
 }
 
-/** As links have it: "now-1h", or milliseconds. */
+/** Converts a moment to the text in links: "now-1h", or milliseconds. */
 function toText(moment: string | { valueOf(): number }): string {
   return typeof moment === 'string' ? moment : String(moment.valueOf());
 }

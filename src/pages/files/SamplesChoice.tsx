@@ -20,7 +20,7 @@ function focusOn(id: string): void {
   document.getElementById(id)?.focus();
 }
 
-/** Which samples of a file are shown: by their labels and by their times, as far as the file has those. */
+/** Choice of the samples of a file, by their labels and times, as far as the file has them. */
 export function SamplesChoice({ shown, onNarrow }: SamplesChoiceProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   const [onlyId, groupId] = [useId(), useId()];

@@ -6,11 +6,11 @@ export interface SideFile {
   /** Equal for the same file. */
   readonly key: string;
   readonly name: string;
-  /** Not known of a file that only a server has. */
+  /** undefined for a file that only a server has. */
   readonly bytes: number | undefined;
-  /** undefined where this tab never had the file. */
+  /** undefined if this tab never had the file. */
   readonly reference: FileReference | undefined;
-  /** undefined where no server keeps it. */
+  /** undefined if no server stores it. */
   readonly storedId: string | undefined;
 }
 

@@ -18,7 +18,7 @@ interface StoreDialogProps {
   readonly sides: readonly ShownSide[];
   readonly dataSourceUid: string;
   readonly onDataSource: (uid: string) => void;
-  /** Told of the ids of files that the server keeps from now on, by `getSentKey`. */
+  /** Called with the ids of files that the server now stores, by `getSentKey`. */
   readonly onStored: (ids: ReadonlyMap<string, string>) => void;
   readonly onClose: () => void;
 }
@@ -49,7 +49,7 @@ export function StoreDialog({ sides, dataSourceUid, onDataSource, onStored, onCl
       setProblem(describeStoreFailure(error));
     } finally {
       setSending(undefined);
-      // Those that went before one failed are kept there all the same.
+      // Files that were sent before one failed are stored nevertheless.
       onStored(ids);
     }
   };
@@ -99,7 +99,7 @@ async function sendFile(
 ): Promise<string> {
   const name = plan.kind === 'refused' ? part.of.name : plan.name;
   const { id, types } = await createStoredFilesClient(dataSourceUid).store(name, bytes, signal);
-  // Of a part of its samples the server has what the file of this tab is not.
+  // For a part of the samples, the server's file differs from this tab's file.
   if (part.of.reference && isWhole(part.narrowing)) {
     fileShelf.addKept(id, { reference: part.of.reference, types });
   }

@@ -83,7 +83,7 @@ export function StoringBar({ url, sides, live }: StoringBarProps): React.JSX.Ele
   );
 }
 
-/** What the URL says once the server keeps files: their ids there in the place of what is in them. */
+/** Builds the URL after a server stored files: the server's ids replace the hashes of the contents. */
 function nameStored(url: UrlState, sides: Sides, ids: ReadonlyMap<string, string>, dataSource: string): UrlPatch {
   const nameSide = (side: SideName) => {
     const { files, stored, narrowing } = SIDE_KEYS[side];
@@ -95,7 +95,7 @@ function nameStored(url: UrlState, sides: Sides, ids: ReadonlyMap<string, string
     return {
       [files]: references.filter((reference) => findId(reference) === undefined),
       [stored]: [...url.get(stored), ...kept],
-      // What was sent has no samples to choose from any more.
+      // Stored files have no samples to choose from.
       ...(kept.length > 0 && { [narrowing]: '' }),
     };
   };
@@ -108,7 +108,7 @@ function nameStored(url: UrlState, sides: Sides, ids: ReadonlyMap<string, string
         ...nameSide('baseline'),
         ...nameSide('comparison'),
         baselineSample,
-        // What stands once holds for both.
+        // An equal choice is written once and holds for both.
         comparisonSample: comparisonSample === baselineSample ? '' : comparisonSample,
         dataSource,
       };

@@ -17,7 +17,7 @@ interface TimelineChoiceProps {
 
 const HEIGHT = 32;
 
-/** What was spent when, and the part of it that is shown: dragged over by mouse, or typed. */
+/** Shows the values over time, and the part that is shown: dragged with the mouse, or typed. */
 export function TimelineChoice({ timeline, unit, partMs, onPart }: TimelineChoiceProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { durationMs, values } = timeline;
@@ -105,7 +105,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   picture: css({ flex: '1 1 200px', minWidth: 0, height: HEIGHT, cursor: 'ew-resize', touchAction: 'none' }),
   chosen: css({ fill: theme.colors.primary.main }),
   left: css({ fill: theme.colors.text.disabled }),
-  // Both ends stay on one line, below the picture where that is narrow.
+  // Both ends stay on one line, below the picture on narrow screens.
   edges: css({ display: 'flex', gap: theme.spacing(1), minWidth: 0 }),
   edge: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) }),
 });

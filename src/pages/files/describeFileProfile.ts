@@ -4,7 +4,7 @@ import type { FileProfile } from 'profile/formats/files/ProfileFile';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ShownSide } from './openFileSide';
 
-/** As pprof has them. */
+/** Units as pprof names them. */
 export const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'nanoseconds', bytes: 'bytes', short: 'count' };
 
 type FileType = Pick<FileProfile, 'name' | 'unit' | 'periodType'>;
@@ -20,13 +20,13 @@ function buildFileTypeId({ name, unit, periodType }: FileType): string {
 
 /** A profile of a file, as it is offered. */
 export interface SampleOption {
-  /** As links have it, see `listSampleKeys`. */
+  /** Key as in links, see `listSampleKeys`. */
   readonly value: string;
-  /** What is measured, where that is known. */
+  /** Meaning of the values, if known. */
   readonly label: string;
-  /** How the file calls it, where the label does not say. */
+  /** Name in the file, if the label does not have it. */
   readonly description?: string;
-  /** undefined of what a server has not sent yet. */
+  /** undefined for a profile that the server has not sent yet. */
   readonly unit?: ValueUnit;
 }
 
@@ -48,7 +48,7 @@ export function listSampleOptions(
   });
 }
 
-/** Of what a server has not sent yet only the name is known, which most often says enough. */
+/** Names the meaning of a profile. Before the server sends it, only its name is known, which is usually enough. */
 function nameMeaning(key: string, profile: FileType | undefined): string {
   const units = Object.keys(UNIT_NAMES) as ValueUnit[];
   const guesses = profile ? [profile] : units.map((unit) => ({ name: key, unit, periodType: '' }));
@@ -60,12 +60,18 @@ export function describeFileType(side: Pick<ShownSide, 'about'>): ProfileTypeDes
   return describeProfileType(buildFileTypeId(side.about));
 }
 
-/** As long as the recordings together; when they were made is not known. Of no length where a file does not say that either. */
+/**
+ * Returns a range as long as all recordings together, since their time is unknown. Its length is 0 if a file has no
+ * duration.
+ */
 export function getFileRange({ durationNs }: Pick<ShownSide, 'durationNs'>): TimeRangeMs {
   return { fromMs: 0, toMs: (durationNs ?? 0) / 1e6 };
 }
 
-/** What values are summed over: seconds, or moments of which each file is one; 0 where a file does not say. */
+/**
+ * Computes the divisor of values: seconds, or the number of files, each of which is one moment; 0 if a file has no
+ * duration.
+ */
 export function computeFileWeight(side: ShownSide): number {
   return describeFileType(side).isInstant ? side.parts.length : (side.durationNs ?? 0) / 1e9;
 }

@@ -1,7 +1,7 @@
 import { PyroscopeError } from 'pyroscope/PyroscopeError';
 import { describeError } from 'scenes/states/describeError';
 
-/** What is known of a failed call for files that a server keeps. Most of its refusals come as failures of its own. */
+/** Explains a failed call for files that a server stores. Many of its refusals come as internal errors. */
 export function describeStoreFailure(error: unknown): string {
   if (!(error instanceof PyroscopeError)) {
     return error instanceof Error ? error.message : String(error);

@@ -11,7 +11,7 @@ import { describeStoreFailure } from './describeStoreFailure';
 import type { SideFile } from './SideFile';
 
 export interface PartOfSide extends FilePart {
-  /** As the link names it. */
+  /** File as the link names it. */
   readonly of: SideFile;
   readonly about: ProfileSummary;
 }
@@ -19,19 +19,19 @@ export interface PartOfSide extends FilePart {
 /** The chosen profile of the files of a side, ready to be drawn; of several files their sum. */
 export interface ShownSide {
   readonly files: readonly SideFile[];
-  /** What each of them was read as: "pprof". */
+  /** Formats of the files: "pprof". */
   readonly formatNames: readonly string[];
   /** The profile of each file that counts. */
   readonly parts: readonly PartOfSide[];
-  /** Of the first of them. */
+  /** Summary of the first file's profile. */
   readonly about: ProfileSummary;
-  /** How long all of them were recorded; undefined where one does not say. */
+  /** Duration of all recordings together; undefined if one is unknown. */
   readonly durationNs: number | undefined;
   readonly profile: OpenedProfile;
-  /** Which profile is chosen, and what there is to choose from. */
+  /** Chosen profile, and the profiles to choose from. */
   readonly sampleKey: string;
   readonly sampleOptions: readonly SampleOption[];
-  /** Which samples of it are shown, and what there is to choose from in the first file; undefined where samples say nothing. */
+  /** Samples that are shown, and the choices in the first file; undefined if samples have no labels or times. */
   readonly narrowing: Narrowing;
   readonly samples: SamplesSummary | undefined;
   /** About files that are left out. */
@@ -41,10 +41,10 @@ export interface ShownSide {
 export interface SideChoice {
   /** Key of the profile to show; "" for the one that the first file wants shown. */
   readonly sample: string;
-  /** What to show where `sample` is "", if a file has it. */
+  /** Profile to show if `sample` is "" and a file has it. */
   readonly otherSample: string;
   readonly narrowing: Narrowing;
-  /** Behind which a server keeps files. */
+  /** Data source of the server that stores files. */
   readonly dataSourceUid: string;
 }
 
@@ -122,7 +122,7 @@ function openSideFile(
     : fileShelf.openAs(`${key} ${type}`, () => fetchStoredFile(dataSourceUid, storedId ?? '', type, signal));
 }
 
-/** Of a side with what is shown of its samples: "before.txt (thread worker)". */
+/** Describes a side with the shown part of its samples: "before.txt (thread worker)". */
 export function describeSide({
   files,
   narrowing,

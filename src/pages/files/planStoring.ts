@@ -1,10 +1,10 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatValue } from 'profile/format/formatValue';
 
-/** As many bytes have 4 MiB of base64, which a server takes unless it was set up otherwise. */
+/** Number of bytes in 4 MiB of base64, the usual limit of a server. */
 export const MAX_STORED_BYTES = 3 * 1024 * 1024;
 
-/** What a server takes of a pprof, inflated, unless it was set up otherwise. */
+/** Usual limit of a server for an inflated pprof. */
 const MAX_INFLATED_BYTES = 4 * 1024 * 1024;
 
 /** Names of files become ids of at most 255 characters. */
@@ -16,18 +16,18 @@ const OTHER_FORMATS = /\.(json|txt|collapsed|perf_script)$/i;
 export interface StorableFile {
   readonly name: string;
   readonly formatName: string;
-  /** What samples were taken by; "" where the file does not say. */
+  /** Period type of the samples; "" if the file does not say. */
   readonly periodType: string;
   readonly bytes: number;
   readonly inflatedBytes: number;
 }
 
-/** What is sent of a file, or why nothing is. */
+/** What would be sent of a file, or the reason why nothing is. */
 export type StoringPlan =
   | { readonly kind: 'as-is' | 'converted'; readonly name: string; readonly bytes: number; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string };
 
-/** Why a server would not take a file as it is, as a part of a sentence; undefined where it would. */
+/** Explains in a part of a sentence why a server would not take a file as it is; undefined if it would. */
 export function findObstacle({ formatName, periodType, bytes, inflatedBytes }: StorableFile): string | undefined {
   if (formatName !== 'pprof') {
     return 'servers give back nothing but functions and values of any file, and read few formats';

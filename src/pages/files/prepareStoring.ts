@@ -24,7 +24,7 @@ export function getSentKey({ of, narrowing }: PartOfSide, sampleKey: string): st
   return JSON.stringify([of.key, sampleKey, encodeNarrowing(narrowing)]);
 }
 
-/** What would be sent of the files of both sides that no server keeps yet, each once. */
+/** Prepares the files of both sides that no server stores yet, each once. */
 export async function prepareStoring(sides: readonly ShownSide[]): Promise<readonly PreparedFile[]> {
   const unstored = new Map(
     sides.flatMap(({ parts, sampleKey }) =>
@@ -60,7 +60,7 @@ async function prepare(part: PartOfSide, sampleKey: string): Promise<PreparedFil
   return { part, sampleKey, plan: planStoring(facts, title, { bytes: json.length, obstacle }), bytes: json };
 }
 
-/** Under the name that links have for it, so that the server finds it by that. */
+/** Prints the profile with its name in links, so that the server finds it by that name. */
 async function printProfile(part: PartOfSide, sampleKey: string): Promise<Uint8Array> {
   const { tree } = await openParts([part]);
   const options = { name: sampleKey, ...getFlamebearerUnits(UNIT_NAMES[part.about.unit]) };

@@ -13,7 +13,7 @@ import { type ReadingFiles, useReading } from './useReading';
 
 export type SideName = 'baseline' | 'comparison';
 
-/** Where the URL has what is chosen on a side. */
+/** URL keys of the choices on each side. */
 export const SIDE_KEYS = {
   baseline: {
     files: 'baselineFiles',
@@ -39,7 +39,7 @@ interface Choice {
   /** Ids of files that a server keeps. */
   readonly stored: readonly string[];
   readonly sample: string;
-  /** As the link has it. */
+  /** Narrowing as in the link. */
   readonly narrowing: string;
 }
 
@@ -50,13 +50,13 @@ export interface FileSide extends Omit<ReadingFiles, 'read'> {
   readonly missing: readonly SideFile[];
   /** Stays until other files are read in its place. */
   readonly shown: ShownSide | undefined;
-  /** Why the files are not shown. */
+  /** Reason why the files are not shown. */
   readonly problem: string | undefined;
   /** Asks once more for files that a server keeps; undefined where there are none. */
   readonly retry: (() => void) | undefined;
   readonly isBusy: boolean;
   readonly canUndo: boolean;
-  /** Reads files, in the place of those that are here or beside them. */
+  /** Reads files, and replaces the current ones or adds to them. */
   readonly take: (files: readonly File[], isAdded?: boolean) => Promise<void>;
   /** Shows files that a server keeps in the place of those that are here. */
   readonly openStored: (ids: readonly string[], dataSourceUid: string) => void;
@@ -74,7 +74,7 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
   const [references, stored, sample] = [values[keys.files], values[keys.stored], values[keys.sample]];
   const narrowing = values[keys.narrowing];
   const dataSourceUid = values.dataSource || (stored.length > 0 ? chooseDataSource() : '');
-  // What is shown on one side is what people want to see on the other.
+  // By default the other side shows the same profile.
   const otherSample = side === 'comparison' ? values.baselineSample : '';
   const files = useMemo(() => [...references.map(toLocalFile), ...stored.map(toStoredFile)], [references, stored]);
   const [earlier, setEarlier] = useState<readonly Choice[]>([]);
@@ -162,12 +162,12 @@ function hasProfile(id: string, sample: string): boolean {
   return types === undefined || types.includes(sample);
 }
 
-/** What was read of files that no side shows is let go. */
+/** Closes opened files that no side shows. */
 export function useKeptOpen(files: readonly SideFile[]): void {
   const key = files.map((file) => file.key).join();
   useEffect(() => {
     fileShelf.keepOpen(files.map((file) => (file.reference ? toLocalFile(file.reference).key : file.key)));
-    // Other objects that name the same files are no change.
+    // New objects for the same files are no change.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
   useEffect(() => () => fileShelf.keepOpen([]), []);

@@ -6,7 +6,7 @@ import type { Compared } from './Compared';
 import { describeFileType } from './describeFileProfile';
 import type { ShownSide } from './openFileSide';
 
-/** There is nothing to cut into parts: chance cannot be told from change. */
+/** Sureness without parts to compare: chance cannot be told from change. */
 const NOT_JUDGED: Sureness = { status: 'unknown', reason: 'one-set' };
 const NO_DURATIONS: Sureness = { status: 'unknown', reason: 'no-durations' };
 const NO_SLICES: Sureness = { status: 'unknown', reason: 'no-slices' };
@@ -21,7 +21,10 @@ interface ComparedSides {
   readonly comparison: Compared;
 }
 
-/** From the files of both sides, of which each is a run of its own; undefined while it is being estimated. */
+/**
+ * Estimates sureness from the files of both sides, each of which is a run of its own; undefined while the estimate
+ * runs.
+ */
 export function useFilesSureness(
   { baseline: { files: baseline }, comparison: { files: comparison } }: ComparedSides,
   mode: DiffMode,
@@ -50,14 +53,14 @@ interface WeighedSides {
   readonly comparison: readonly WeighedFilePart[];
 }
 
-/** Shares of a file are those of its own whole, however long it was recorded. */
+/** Weighs files by 1: shares refer to each file's own total, however long it was recorded. */
 function weighShares({ baseline, comparison }: Sides): WeighedSides {
   const weigh = ({ parts }: ShownSide) =>
     parts.map(({ file, index, narrowing }) => ({ file, index, narrowing, weight: 1 }));
   return { baseline: weigh(baseline), comparison: weigh(comparison) };
 }
 
-/** undefined where a file does not say how long it was recorded. */
+/** undefined if a file does not say how long it was recorded. */
 function weighRates({ baseline, comparison }: Sides): WeighedSides | undefined {
   const weigh = (side: ShownSide) => {
     const { isInstant } = describeFileType(side);

@@ -4,7 +4,7 @@ import type { UrlKey } from 'url/names';
 import type { UrlValues } from 'url/parameters';
 import { UrlState } from 'url/UrlState';
 
-/** What the URL says of the page for files, for as long as that is open. */
+/** Returns the URL state of the page for files, while the page is open. */
 export function useFilesUrl(): UrlState {
   const [url] = useState(() => new UrlState(createPageLocation(), {}, 'files'));
   useEffect(() => url.start(), [url]);
@@ -16,7 +16,7 @@ export function useUrlValues<K extends UrlKey>(url: UrlState, keys: readonly K[]
   const [values, setValues] = useState(() => url.pick(keys));
   useEffect(() => {
     const read = () => setValues(url.pick(keys));
-    // It may have changed before anybody listened.
+    // The URL may have changed before the subscription.
     read();
     return url.subscribe(keys, read);
   }, [url, keys]);

@@ -23,13 +23,13 @@ const KEYS = ['liveSide', 'dataSource', 'service', 'profileType', 'from', 'to', 
 
 /** The side of a comparison that a server is asked for. */
 export interface LiveSide extends Selection {
-  /** undefined where both sides are files: then nothing is asked. */
+  /** undefined if both sides are files: then nothing is requested. */
   readonly side: SideName | undefined;
   readonly range: TimeRange;
   readonly filters: readonly Filter[];
   readonly matrix: ServiceMatrix;
   readonly isBusy: boolean;
-  /** Why there is nothing to show, as sentences. */
+  /** Sentences that say why there is nothing to show. */
   readonly problem: string | undefined;
   readonly shown: Compared | undefined;
   readonly set: (patch: UrlPatch) => void;
@@ -104,7 +104,7 @@ export function useLiveSide(url: UrlState, fileTypeId: string | undefined): Live
   };
 }
 
-/** Why no side can be asked of a server, as a sentence; undefined where one can. */
+/** Explains in a sentence why no side can be requested from a server; undefined if one can. */
 export function findLiveObstacle(isRefused: boolean): string | undefined {
   if (isRefused) {
     return 'You may not query data sources in this Grafana: files can be compared with files, and stay in this tab.';
@@ -115,9 +115,9 @@ export function findLiveObstacle(isRefused: boolean): string | undefined {
 }
 
 interface Wishes {
-  /** What is chosen already. */
+  /** Current choice. */
   readonly current: string;
-  /** What the files of the other side hold; undefined where there are none. */
+  /** Profile type of the other side's files; undefined if there are none. */
   readonly fileTypeId: string | undefined;
 }
 

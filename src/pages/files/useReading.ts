@@ -8,7 +8,7 @@ interface ReadingProgress {
   readonly name: string;
   readonly place: number;
   readonly count: number;
-  /** How far it is; undefined before the first word of that. */
+  /** Progress in bytes; undefined before the first report. */
   readonly bytes: FileProgress | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface ReadingFiles {
   /** About each file that was not taken, and each that is not what the link names. */
   readonly notices: readonly string[];
   readonly forgetNotices: () => void;
-  /** Stops reading: what the page shows stays, and nothing of these files is taken. */
+  /** Stops reading: the page keeps what it shows, and takes nothing of these files. */
   readonly cancel: () => void;
   /** @param wanted what the link names and is not here @returns what could be read */
   readonly read: (files: readonly File[], wanted: readonly FileReference[]) => Promise<readonly FileReference[]>;

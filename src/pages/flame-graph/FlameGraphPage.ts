@@ -30,31 +30,31 @@ import { type FlameGraphPlan, MAX_POINTS, planFlameGraph, planSamples } from './
 
 export interface FlameGraphPageState extends SceneObjectState {
   panel: VizPanel;
-  /** What the panel showed lately. */
+  /** Recent answers of the panel. */
   charts: ChartAnswers;
-  /** What the panel draws. */
+  /** Series of the panel. */
   series: SeriesLoader;
   loader: ProfileLoader;
-  /** What the profile is compared with, where two selections of spans are. */
+  /** Profile for comparison, if two selections of spans are compared. */
   otherLoader: ProfileLoader;
   heatmaps: SpanHeatmaps;
   trends: FunctionTrends;
-  /** Of the one frame that is shown over time. */
+  /** Trends of the one frame that is shown over time. */
   frameTrends: FunctionTrends;
-  /** How many samples are behind the profile, where the service sends that. */
+  /** Number of samples behind the profile, if the service sends it. */
   samples: ProfileLoader;
-  /** What the marks on the series stand for. */
+  /** Profiles behind the marks on the series. */
   singleProfiles: SingleProfiles;
-  /** How many nodes the first answer may have; undefined leaves it to the tenant. */
+  /** Largest number of nodes in the first answer; undefined leaves it to the tenant. */
   maxNodes: number | undefined;
   tenant: TenantLimits;
   /** True if the rest is loaded by itself where the first answer left out much. */
   isProgressive: boolean;
-  /** How the profile is shown. */
+  /** View state of the profile. */
   flameGraph: FlameGraphState;
-  /** How two selections of spans are compared. */
+  /** View state of the comparison of two selections of spans. */
   spansDiff: DiffViewState;
-  /** What of a link could not be read. */
+  /** Parts of a link that could not be read. */
   linkErrors: readonly string[];
 }
 
@@ -168,7 +168,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     return readFleet(await runSeries(this, request, signal), request).services;
   }
 
-  /** What the page asks of the server; undefined while no service is chosen. */
+  /** Plans the requests of the page; undefined while no service is chosen. */
   plan(): FlameGraphPlan | undefined {
     const url = getUrl(this);
     return planFlameGraph({

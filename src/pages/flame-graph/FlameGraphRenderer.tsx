@@ -95,7 +95,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
       profile ? fetchCluePprof(dataSourceUid, profile.query, signal) : Promise.reject(new Error('No profile.')),
   });
 
-  // Of the whole service there are always enough.
+  // A whole service always has enough samples.
   const isOfTrace = (query?.traceIds?.length ?? 0) > 0;
   useEffect(() => {
     if (isOfTrace) {
@@ -227,7 +227,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
         {profile && !otherQuery && profile.coverage.total > 0 && (
           <div className={isStale || error ? styles.stale : undefined} data-older={isStale || error !== undefined}>
             <FlameGraphView
-              // What was computed with other rules is of no use.
+              // Results for other rules are useless.
               key={rulesText}
               profile={{
                 ...{ ...profile, weight, part: describePart(profile.query), unseen },

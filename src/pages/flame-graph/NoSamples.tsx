@@ -12,7 +12,7 @@ interface NoSamplesProps {
   readonly query: ProfileQuery;
 }
 
-/** Why there is no flame graph, and what to change. */
+/** Explains why there is no flame graph, and what to change. */
 export function NoSamples({ page, query }: NoSamplesProps): React.JSX.Element {
   const { serviceName } = useSelection(page);
   const { applied } = getFilterScope(page).useState();

@@ -14,7 +14,7 @@ interface NodeLimitProps {
   readonly onProgressive: (isProgressive: boolean) => void;
 }
 
-/** How much of a profile is asked for: nodes of the first answer, and whether the rest follows by itself. */
+/** Settings for how much of a profile is requested: nodes of the first answer, and if the rest follows by itself. */
 export function NodeLimit({ maxNodes, isProgressive, onMaxNodes, onProgressive }: NodeLimitProps): React.JSX.Element {
   const id = useId();
   const styles = useStyles2(getStyles);

@@ -10,7 +10,7 @@ import { getUrl, useUrl } from 'scenes/explorerUrl';
 import type { SpanSet } from 'url/viewValues';
 import type { FlameGraphPage } from './FlameGraphPage';
 
-/** What the profile is narrowed to beside its filters, each with a way to take it out. */
+/** Chips for everything that narrows the profile beside its filters, each of which can be removed. */
 export function PartChips({ model }: { readonly model: FlameGraphPage }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const group = useFocusKept<HTMLDivElement>();
@@ -76,7 +76,7 @@ function listKinds(kinds: readonly PartKind[]): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  // Without chips it takes no room, but keeps the focus of who took out the last one.
+  // Without chips it takes no room, but keeps the focus after the last one is removed.
   row: css({ ...ROW, gap: theme.spacing(0.5, 1), '&:empty': { position: 'absolute' } }),
   note: css({ ...quietText(theme) }),
 });

@@ -11,7 +11,7 @@ import { describeSingleProfile, listTellingLabels, printLabels } from './describ
 interface ProfileMarksProps {
   readonly profiles: readonly SingleProfile[];
   readonly profileTypeId: string;
-  /** What the chart shows. */
+  /** Range of the chart. */
   readonly range: TimeRangeMs;
   readonly timeZone: string | undefined;
   readonly onChoose: (profileId: string) => void;
@@ -115,7 +115,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.colors.border.medium}`,
     borderRadius: theme.shape.radius.default,
     pointerEvents: 'none',
-    // Who uses the mouse points at the marks themselves.
+    // Mouse users point at the marks themselves.
     '&:not(:focus)': { opacity: 0 },
   }),
   hint: css({ color: theme.colors.text.secondary }),

@@ -4,14 +4,17 @@ import type { UrlPatch } from 'url/parameters';
 
 export interface BaselineSubject {
   readonly serviceName: string;
-  /** What the flame graph is of, fixed in time. */
+  /** Range of the flame graph, fixed in time. */
   readonly range: TimeRangeMs;
   readonly filters: readonly Filter[];
   /** The time range on the screen, as the URL writes it. */
   readonly panel: { readonly from: string; readonly to: string };
 }
 
-/** What the URL of the diff view changes to hold something against a flame graph; the other side is to be chosen there. */
+/**
+ * Builds the change of the URL that opens the diff view with a flame graph as its baseline; the other side is chosen
+ * there.
+ */
 export function buildBaselineChanges({ serviceName, range, filters, panel }: BaselineSubject): UrlPatch {
   return {
     view: 'diff-flame-graph',

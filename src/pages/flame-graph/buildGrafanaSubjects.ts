@@ -9,7 +9,7 @@ interface Shown {
   readonly plan: FlameGraphPlan;
   readonly range: TimeRange;
   readonly style: ChartStyle;
-  /** How many changes of the tree are on the screen. */
+  /** Number of changes of the tree on the screen. */
   readonly changeCount: number;
 }
 

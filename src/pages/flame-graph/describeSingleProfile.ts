@@ -20,7 +20,7 @@ export function listTellingLabels(profiles: readonly SingleProfile[]): string[] 
   return names.filter((name) => new Set(profiles.map(({ labels }) => labels.get(name))).size > 1);
 }
 
-/** "pod=checkout-1, span_name=POST /cart", of these labels. */
+/** Prints the given labels: "pod=checkout-1, span_name=POST /cart". */
 export function printLabels({ labels }: SingleProfile, names: readonly string[]): string {
   return names
     .filter((name) => labels.has(name))

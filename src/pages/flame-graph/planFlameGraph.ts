@@ -16,7 +16,7 @@ export interface FlameGraphInputs extends Selection {
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];
-  /** What the profile is narrowed to. */
+  /** Narrowing of the profile. */
   readonly part: ProfilePart;
   /** Spans selected in the heatmap, and those that they are compared with. */
   readonly spans: SpanSet | undefined;
@@ -24,7 +24,7 @@ export interface FlameGraphInputs extends Selection {
   readonly hasHeatmap: boolean;
   /** Nodes that the first answer may have. */
   readonly maxNodes: number;
-  /** Whether the table shows functions over time. */
+  /** True if the table shows functions over time. */
   readonly hasTrends: boolean;
   /** The function that is shown over time; "" for none. */
   readonly overTime: string;
@@ -38,20 +38,20 @@ export interface FlameGraphPlan {
   /** The marks on it. */
   readonly singleProfiles: SingleProfilesQuestion;
   readonly profile: ProfileQuery;
-  /** What the profile is compared with; undefined where it is shown alone. */
+  /** Profile for comparison; undefined if the profile is shown alone. */
   readonly otherProfile: ProfileQuery | undefined;
   /** Spans over time; undefined where nobody looks at them. */
   readonly heatmap: SpanHeatmapQuestion | undefined;
-  /** Why the profile cannot be asked for, as a sentence; nothing below is asked then. */
+  /** Sentence that says why the profile cannot be requested; nothing below is requested then. */
   readonly partProblem: string | undefined;
-  /** What is asked over time: all functions, and one frame. */
+  /** Queries over time: of all functions, and of one frame. */
   readonly trends: ProfileQuery | undefined;
   readonly frameTrends: ProfileQuery | undefined;
 }
 
 export const MAX_POINTS = 500;
 
-/** What the page asks of the server; undefined while no service is chosen. */
+/** Plans the requests of the page; undefined while no service is chosen. */
 export function planFlameGraph(inputs: FlameGraphInputs): FlameGraphPlan | undefined {
   const { dataSourceUid, serviceName, profileTypeId, range, filters, framePath } = inputs;
   if (serviceName === '') {
@@ -77,7 +77,10 @@ export function planFlameGraph(inputs: FlameGraphInputs): FlameGraphPlan | undef
   };
 }
 
-/** What asks for the samples behind a profile; undefined where the service, whose types are given, does not send them. */
+/**
+ * Plans the query for the samples behind a profile; undefined if the service, whose types are given, does not send
+ * them.
+ */
 export function planSamples(
   { query }: Pick<LoadedProfile, 'query'>,
   typeIds: readonly string[],

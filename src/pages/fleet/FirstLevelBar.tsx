@@ -14,7 +14,7 @@ interface FirstLevelBarProps {
 
 const SERVICE = 'service_name';
 
-/** What the first level of the flame graph is, how far it is here, and a way to stop it. */
+/** Choice of the flame graph's first level, with its progress and a way to stop it. */
 export function FirstLevelBar({ dataSourceUid, range, label, onLabel, level }: FirstLevelBarProps): React.JSX.Element {
   const id = useId();
   const { spacing, colors, typography } = useTheme2();

@@ -16,11 +16,11 @@ interface FleetPageState extends SceneObjectState {
   series: SeriesLoader;
   loader: ProfileLoader;
   tenant: TenantLimits;
-  /** What is known of the services, of the last answer. */
+  /** Services of the last answer. */
   fleet?: ReadFleet;
-  /** How the profile is shown. */
+  /** View state of the profile. */
   flameGraph: FlameGraphState;
-  /** What of a link could not be read. */
+  /** Parts of a link that could not be read. */
   linkErrors: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export class FleetPage extends SceneObjectBase<FleetPageState> {
     };
   }
 
-  /** What was asked last; undefined until it is known what to ask. */
+  /** Returns the last plan; undefined until it is known what to ask. */
   getPlan(): FleetPlan | undefined {
     return this.plan;
   }

@@ -166,7 +166,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
             onState={(next) => model.setFlameGraph(next, false)}
           />
           <FlameGraphView
-            // What was computed with other rules is of no use.
+            // Results for other rules are useless.
             key={rulesText}
             profile={{ ...profile, opened: level.opened ?? profile.opened, serviceName, weight, unseen }}
             state={flameGraph}
@@ -174,7 +174,7 @@ export function FleetRenderer({ model }: SceneComponentProps<FleetPage>): React.
             usualAmounts={USUAL_AMOUNTS}
             extraColumns={columns.columns}
             timeZone={timeZone}
-            // What was cut below a first level is not asked for: its way in is none of the server's.
+            // Cut nodes below a first level cannot be requested: the server does not know their path.
             onOpenBranch={level.opened ? undefined : openBranch}
             onLoadRest={level.opened ? undefined : () => loader.loadRest()}
             isUsuallyCollapsed={settings.isCollapsed}

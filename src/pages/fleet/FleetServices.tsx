@@ -27,12 +27,12 @@ interface FleetServicesProps {
 const SERVICE_PX = 150;
 const WORDS_PX = 80;
 
-/** Who uses most of what is shown, with a way to each, and what of the services is not in it. */
+/** Lists the services that use most of the profile, with links, and describes what of the services is missing. */
 export function FleetServices({ model, fleet, profile }: FleetServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const line = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(line) ?? 0;
-  // On one line: the graph below stays where it was before they were known.
+  // One line only, so that the graph below does not move when they load.
   const room = Math.max(1, Math.floor((widthPx - WORDS_PX) / SERVICE_PX));
   const { matrix } = getServiceIndex(model).useState();
   const { applied } = getFilterScope(model).useState();

@@ -27,21 +27,24 @@ interface KindsOfWorkProps {
 
 /** Kinds that take less are listed on demand only. */
 const WORTH_LISTING = 0.01;
-/** So many are listed however little they take. */
+/** Number of kinds that are always listed, however little they take. */
 const LEAST_LISTED = 4;
 /** Room for one, and for the button that lists all. */
 const ITEM_PX = 200;
 const MORE_PX = 80;
 const NAMED_COUNT = 5;
 
-/** What garbage collection, serialisation and other kinds of work cost together in all services; each finds its functions. */
+/**
+ * Cost of garbage collection, serialisation and other kinds of work in all services together; each can search for its
+ * functions.
+ */
 export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: KindsOfWorkProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const line = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(line) ?? 0;
   const [isWhole, setWhole] = useState(false);
   const { jsonData, error: settingsError } = usePluginJson(true);
-  // Where Grafana does not give the settings, the usual rules hold.
+  // If Grafana does not return the settings, the usual rules apply.
   const rules = jsonData ?? (settingsError === undefined ? undefined : {});
   const { value: topics, error } = useAnswer(
     [opened, profileTypeId, rules],
@@ -50,7 +53,7 @@ export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: K
   const { tree } = opened;
   const isLarge = (topic: TopicCost, place: number) =>
     place < LEAST_LISTED || getTopicShare(tree, topic) >= WORTH_LISTING;
-  // On one line: the graph below stays where it was before they were added up.
+  // One line only, so that the graph below does not move when they load.
   const room = Math.max(1, Math.floor((widthPx - MORE_PX) / ITEM_PX));
   const large = topics?.filter(isLarge).slice(0, room) ?? [];
   const listed = isWhole ? (topics ?? []) : large;

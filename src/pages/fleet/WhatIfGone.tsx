@@ -11,7 +11,7 @@ import type { OpenedProfile } from 'worker/OpenedProfile';
 
 interface WhatIfGoneProps {
   readonly opened: OpenedProfile;
-  /** What marks the functions. */
+  /** Search that marks the functions. */
   readonly search: string;
   readonly unit: AmountUnit;
   readonly priced: PricedProfile;

@@ -11,7 +11,7 @@ const MAX_PARALLEL = 4;
 
 export interface FirstLevelParts {
   readonly label: string;
-  /** Of the label, the heaviest first. */
+  /** Values of the label, the heaviest first. */
   readonly values: readonly FleetService[];
   readonly filters: readonly Filter[];
   readonly wholeTotal: number;
@@ -21,10 +21,10 @@ export interface FirstLevelParts {
 export interface LoadedLevel {
   readonly doneCount: number;
   readonly askedCount: number;
-  /** What is not under a label of its own, as sentences; "" for nothing. */
+  /** Sentences about what has no label of its own; "" for nothing. */
   readonly restSentence: string;
   readonly hasFailures: boolean;
-  /** undefined until all parts are here. */
+  /** undefined until all parts have loaded. */
   readonly tree: FlameTree | undefined;
 }
 

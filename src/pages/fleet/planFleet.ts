@@ -28,7 +28,7 @@ export interface FleetPlan {
 
 const MAX_POINTS = 250;
 
-/** What the page asks of the server: two requests, however many services there are. */
+/** Plans the requests of the page: two, however many services there are. */
 export function planFleet({
   dataSourceUid,
   matrix,

@@ -27,7 +27,7 @@ interface OpenedLevel extends LoadedLevel {
 export interface FirstLevel {
   /** The profile under its first level; undefined while there is none. */
   readonly opened: OpenedProfile | undefined;
-  /** What is under way, missing or failed; "" for nothing. */
+  /** Sentence about what is loading, missing or failed; "" for nothing. */
   readonly sentence: string;
   readonly isBusy: boolean;
   /** Some parts of it, or all, did not come. */

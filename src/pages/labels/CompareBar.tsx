@@ -17,7 +17,7 @@ interface CompareBarProps {
   readonly onClear: () => void;
 }
 
-/** Says what would be compared, and leads there. It stays on the screen while the values scroll. */
+/** Names the two values to compare, with a link. It stays on the screen while the values scroll. */
 export function CompareBar(props: CompareBarProps): React.JSX.Element {
   const { label, filters, range, baseline, comparison, onClear } = props;
   const styles = useStyles2(getStyles);

@@ -8,16 +8,16 @@ import type { ListedLabel } from './LabelList';
 import { ScoreBar } from './ScoreBar';
 
 interface GroupBySelectorProps {
-  /** In the order of the screen. */
+  /** Labels in the order of the screen. */
   readonly labels: readonly ListedLabel[];
-  /** How much labels explain, as far as it is known; undefined where they are not compared. */
+  /** Scores of labels, as far as they are known; undefined if labels are not compared. */
   readonly scores: ReadonlyMap<string, number> | undefined;
-  /** Undefined for all labels. */
+  /** undefined for all labels. */
   readonly selected: string | undefined;
   readonly onSelect: (label: string | undefined) => void;
 }
 
-/** So many labels stand side by side; the others are in a list, and on a narrow screen all are. */
+/** Largest number of labels side by side; the others are in a list, and on a narrow screen all are. */
 const MAX_BUTTONS = 8;
 
 /** Chooses the label whose values are shown. */
@@ -27,7 +27,7 @@ export function GroupBySelector({ labels, scores, selected, onSelect }: GroupByS
   const othersId = useId();
   const buttons = labels.slice(0, MAX_BUTTONS);
   const others = labels.slice(MAX_BUTTONS);
-  // What a link asks for is shown, even where it does not exist.
+  // The label of a link is shown even if it does not exist.
   const isListed = selected === undefined || labels.some(({ label }) => label === selected);
   const all = isListed ? labels : [{ label: selected, valueCount: undefined }, ...labels];
   const otherOptions = isListed ? others : [{ label: selected, valueCount: undefined }, ...others];
@@ -111,7 +111,7 @@ function formatListedLabel({ label, valueCount }: ListedLabel): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ ...ROW, gap: theme.spacing(1) }),
   name: css({ fontSize: theme.typography.bodySmall.fontSize, fontWeight: theme.typography.fontWeightMedium }),
-  // For those who listen; for the eye the placeholder says it.
+  // Text for screen readers; on screen the placeholder says it.
   unseen: css(UNSEEN),
   wide: css({ ...ROW, gap: theme.spacing(0.5), [theme.breakpoints.down('md')]: { display: 'none' } }),
   narrow: css({ flex: '1 1 240px', [theme.breakpoints.up('md')]: { display: 'none' } }),

@@ -9,7 +9,7 @@ interface LabelActionsProps {
   readonly label: string;
 }
 
-/** What can be done with one label. */
+/** Actions for one label. */
 export function LabelActions({ grid, label }: LabelActionsProps): React.JSX.Element {
   const { panelType } = grid.useState();
   const question = grid.getQuestion();

@@ -13,7 +13,7 @@ interface LabelFactsProps {
   readonly label: string;
 }
 
-/** Beside a label's name: how many values it has, how many of them are drawn, how much it explains. */
+/** Facts beside a label's name: number of values, number of drawn values, and how much it explains. */
 export function LabelFacts({ grid, label }: LabelFactsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { labels, scores } = grid.useState();

@@ -24,14 +24,14 @@ export interface LabelQuestion extends TimeRangeMs, Selection {
 /** A label that can be grouped by. */
 export interface ListedLabel {
   readonly label: string;
-  /** Undefined where there were too many to count. */
+  /** undefined if there were too many to count. */
   readonly valueCount: number | undefined;
 }
 
 interface LabelListState extends SceneObjectState {
-  /** Undefined until the first answer; an older list stays while the next one loads. */
+  /** undefined until the first answer; an older list stays while the next one loads. */
   labels?: readonly ListedLabel[];
-  /** There where combinations were too many to count values; how many there were is known only within limits. */
+  /** Set if there were too many combinations to count values; their number is known only within limits. */
   tooMany?: { readonly setCount: number | undefined };
   /** The values of the open label, whatever filters say of it; undefined where they are not known. */
   openValues?: readonly string[];
@@ -52,7 +52,7 @@ const answers = new AnswerCache<Answer>(4, MAX_AGE_MS);
 export class LabelList extends SceneObjectBase<LabelListState> {
   private readonly loader: ServerLoader<LabelQuestion, Answer>;
   private question?: LabelQuestion;
-  /** What the answer was described for: the same answer serves several labels. */
+  /** Label for which the answer was described: the same answer serves several labels. */
   private describedFor?: string;
 
   /** `getServer` gives the server behind a data source. */

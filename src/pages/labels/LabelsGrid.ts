@@ -26,7 +26,7 @@ export type LabelOrder =
   /** By number of values, until it is known how much they explain. */
   | 'count'
   | 'explained'
-  /** Where values could not be counted. */
+  /** By name, if values could not be counted. */
   | 'name';
 
 export interface LabelsGridState extends SceneObjectState {
@@ -34,7 +34,7 @@ export interface LabelsGridState extends SceneObjectState {
   /** A place per label, in the order of the screen. */
   places: PanelPlace[];
   orderedBy: LabelOrder;
-  /** How much of the differences a label explains, as far as it is known. */
+  /** Share of the differences that each label explains, as far as it is known. */
   scores: ReadonlyMap<string, number>;
   /** True if all is known for an order by score that waits until nothing would move under the pointer. */
   isOrderWaiting: boolean;
@@ -44,7 +44,7 @@ export interface LabelsGridState extends SceneObjectState {
 }
 
 export interface LabelsGridActions {
-  /** What the whole service has used; undefined while it is not known. */
+  /** Returns the use of the whole service; undefined until it is known. */
   readonly getWhole: () => number | undefined;
   readonly onSelect: (label: string) => void;
   /** Opens the label's panel in a drawer, with all its values. */
@@ -134,7 +134,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     }
   }
 
-  /** While the pointer or the focus is on the labels, they stay where they are. */
+  /** Keeps the order of labels while the pointer or the focus is on them. */
   setTouched(isTouched: boolean): void {
     this.isTouched = isTouched;
     if (!isTouched && this.state.isOrderWaiting) {
@@ -267,7 +267,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     for (const { label, valueCount = 0 } of this.state.labels) {
       const values = this.readValues(label);
       const totals = values.flatMap(({ amount }) => amount ?? []);
-      // With amounts that are not known, nothing is known of their differences.
+      // If amounts are unknown, so are their differences.
       if (totals.length > 0 && totals.length === values.length) {
         scores.set(label, computeLabelScore({ totals, whole, valueCount }));
       }

@@ -110,7 +110,7 @@ function isEmpty({ state }: PanelPlace): boolean {
   return status === 'done' && !error && (data?.series.length ?? 0) === 0;
 }
 
-/** How many places have an answer without data; draws again when that changes. */
+/** Counts the places with an answer without data; draws again when that changes. */
 function useEmptyPlaces(places: readonly PanelPlace[]): number {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
@@ -120,7 +120,7 @@ function useEmptyPlaces(places: readonly PanelPlace[]): number {
   return places.filter(isEmpty).length;
 }
 
-/** How a label's panel can draw its values. */
+/** Ways to draw the values in a label's panel. */
 const PANEL_TYPES: ReadonlyArray<{
   readonly type: PanelType;
   readonly label: string;

@@ -35,11 +35,11 @@ export interface LabelsPageState extends SceneObjectState {
   quickFilter: QuickFilter;
 }
 
-/** Which label explains the differences within a service, and what its values use. */
+/** Page that finds the label which explains the differences within a service, with the use of its values. */
 export class LabelsPage extends SceneObjectBase<LabelsPageState> {
   static Component = LabelsRenderer;
 
-  /** What is asked; undefined until a service is chosen and it is known which filters apply. */
+  /** Current plan; undefined until a service is chosen and it is known which filters apply. */
   private plan?: LabelsPlan;
 
   constructor() {

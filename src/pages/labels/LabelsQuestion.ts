@@ -5,16 +5,16 @@ import type { SeriesRequest } from 'queries/querySeries';
 import type { Selection } from 'scenes/explorerUrl';
 import type { PanelType } from 'url/parameters';
 
-/** What the page is about. */
+/** Subject of the page. */
 export interface LabelsQuestion extends Selection {
-  /** Those that apply here. */
+  /** Filters that apply here. */
   readonly filters: readonly Filter[];
   readonly range: TimeRange;
 }
 
 export const MAX_POINTS = 250;
 
-/** Most lines in one panel: more cannot be told apart. */
+/** Largest number of lines in one panel: more cannot be told apart. */
 export const SERIES_PER_PANEL = 10;
 
 /** The question for series of the service, one for each of the largest values of a label. */

@@ -4,7 +4,7 @@ import React from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import type { MainSeries } from './MainSeries';
 
-/** What can be done with the panel at the top: its flame graph, and the star. */
+/** Actions of the panel at the top: its flame graph, and the star. */
 export function MainActions({ main }: { readonly main: MainSeries }): React.JSX.Element {
   const { favorite, title } = main.useState();
   return (
@@ -15,7 +15,7 @@ export function MainActions({ main }: { readonly main: MainSeries }): React.JSX.
   );
 }
 
-/** Beside its title: what time has no data. */
+/** Shows the time without data beside its title. */
 export function MainMissing({ main }: { readonly main: MainSeries }): React.JSX.Element | null {
   const { missing } = main.useState();
   return missing ? <SeriesMissing origin={main} missing={missing} /> : null;

@@ -28,16 +28,16 @@ import { MainActions, MainMissing } from './MainActions';
 export interface MainSeriesState extends SceneObjectState {
   panel: VizPanel;
   title: string;
-  /** What is shown, as a favorite. */
+  /** Favorite for what is shown. */
   favorite?: Favorite;
   /** "10 of 5,000 values", where not all are drawn. */
   note?: string;
   series: QueuedSeries;
-  /** Where the lines come from: its own question, or that of a label's values. */
+  /** Source of the lines: its own question, or the question of a label's values. */
   source: SceneObjectRef<QueuedSeries>;
   /** True if the panel shows an answer, be it an older one. */
   hasAnswer: boolean;
-  /** What time of the service's line has no data. */
+  /** Time without data in the service's line. */
   missing?: MissingTime;
   /** True if there is nothing to draw. */
   isEmpty: boolean;
@@ -80,7 +80,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     this.state.series.cancel();
   }
 
-  /** What the whole service has used; undefined until it is known, and while values of a label are shown. */
+  /** Returns the use of the whole service; undefined until it is known, and while values of a label are shown. */
   getWhole(): number | undefined {
     return this.subject?.label === undefined ? this.readAnswer()?.[0]?.amount : undefined;
   }
@@ -132,7 +132,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
     const series = label === undefined ? drawn.map(({ frame }) => frame) : drawn.map(nameFrame);
     node.setState({ data: drawSeries({ ...node.state.data, series, timeRange: question.range }) });
     const note = label === undefined ? undefined : describeCut(drawn.length, valueCount ?? values.length);
-    // With values of a label, each of them has words of its own.
+    // Values of a label have their own notes.
     const missing = label === undefined ? values[0]?.missing : undefined;
     this.setState({ note, missing, hasAnswer: true, isEmpty: values.length === 0 });
   }

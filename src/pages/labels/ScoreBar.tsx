@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import { formatShare } from 'profile/format/formatNumber';
 import React from 'react';
 
-/** How much of the differences a label explains, 0 to 1, as a small bar. Undefined leaves it empty. */
+/** Small bar that shows how much of the differences a label explains, 0 to 1. Empty if undefined. */
 export function ScoreBar({ score }: { readonly score: number | undefined }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const text = score === undefined ? 'Not compared yet' : `Explains ${formatShare(score)} of the differences`;

@@ -18,7 +18,7 @@ interface ValueActionsProps {
   readonly hasFavorite?: boolean;
 }
 
-/** What can be done with one value of the label, but for comparing it. */
+/** Actions for one value of the label, except for comparing it. */
 export function ValueActions({ model, value, hasFavorite = false }: ValueActionsProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { label } = model.useState();

@@ -18,9 +18,9 @@ interface ValueCellProps {
   readonly page: LabelsPage;
   readonly model: ValuesGrid;
   readonly item: ValuePanel;
-  /** What all values have used together; undefined where not all are known. */
+  /** Use of all values together; undefined if not all are known. */
   readonly whole: number | undefined;
-  /** To show money by. */
+  /** Price for showing money. */
   readonly price: RatePrice | undefined;
 }
 
@@ -71,7 +71,7 @@ export function ValueCell({ page, model, item, whole, price }: ValueCellProps): 
 
 const getStyles = (theme: GrafanaTheme2) => ({
   cell: css({ ...COLUMN, height: '100%', ...panelFrame(theme), overflow: 'hidden' }),
-  // What a filter leaves out keeps its place and its words; only the picture steps back.
+  // A value that a filter excludes keeps its place and its words; only its picture fades.
   faded: css({ '& canvas': { opacity: 0.35 } }),
   head: css({ ...ROW, justifyContent: 'space-between', gap: theme.spacing(0, 1), padding: theme.spacing(0.5, 1) }),
   name: css({ flex: '1 1 120px', minWidth: 0, ...CUT, fontWeight: theme.typography.fontWeightMedium }),

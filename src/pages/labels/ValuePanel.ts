@@ -21,7 +21,7 @@ export class ValuePanel extends SceneObjectBase<ValuePanelState> {
       colorIndex,
       unit: undefined,
     });
-    // Its name stands in the cell's own head, beside what can be done with it.
+    // The cell's own head has its name, beside its actions.
     panel.setState({ hoverHeader: true, displayMode: 'transparent', showMenuAlways: false });
     super({ value: series.value, series, panel, colorIndex });
   }

@@ -17,11 +17,11 @@ import type { ValuesGrid } from './ValuesGrid';
 interface ValueTableProps {
   readonly page: LabelsPage;
   readonly model: ValuesGrid;
-  /** In the order of the table. */
+  /** Values in the order of the table. */
   readonly values: readonly string[];
   /** The values of which more than the name is known. */
   readonly known: ReadonlyMap<string, ValueSeries>;
-  /** To show money by. */
+  /** Price for showing money. */
   readonly price: RatePrice | undefined;
 }
 

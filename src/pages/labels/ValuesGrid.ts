@@ -13,7 +13,7 @@ import { ValuePanel } from './ValuePanel';
 export interface ValuesGridState extends SceneObjectState {
   label: string;
   series: QueuedSeries;
-  /** How many values are asked for. */
+  /** Number of values requested. */
   limit: number;
   /** The largest values; undefined until they are here. */
   items?: ValuePanel[];
@@ -67,7 +67,7 @@ export class ValuesGrid extends SceneObjectBase<ValuesGridState> {
     );
   }
 
-  /** What Grafana's own pages can show of one value; nothing before anything was asked. */
+  /** Lists the subjects that Grafana's own pages can show about one value; empty before the first question. */
   listSubjects(value: string): GrafanaSubject[] {
     if (!this.question) {
       return [];

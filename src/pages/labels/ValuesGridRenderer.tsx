@@ -151,14 +151,14 @@ export function ValuesGridRenderer({ page, model }: ValuesGridRendererProps): Re
   );
 }
 
-/** Undefined where one of them is not known. */
+/** undefined if one of them is unknown. */
 function addAmounts(amounts: ReadonlyArray<number | undefined>): number | undefined {
   return amounts.reduce((sum, amount) => (sum === undefined || amount === undefined ? undefined : sum + amount), 0);
 }
 
 interface ValueCounts {
   readonly label: string;
-  /** Undefined where they were too many to count. */
+  /** undefined if there were too many to count. */
   readonly count: number | undefined;
   readonly panelCount: number;
   readonly isTable: boolean;
@@ -179,7 +179,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   // The bar at its end sticks to the bottom as long as any of the list is on the screen.
   list: css({
     '> [role=region]:last-child': { marginTop: theme.spacing(1) },
-    // What gets the focus is not behind the bar.
+    // A focused element is not hidden behind the bar.
     '& :is(a, button, input, [tabindex])': { scrollMarginBottom: theme.spacing(8) },
   }),
   more: css({

@@ -12,8 +12,8 @@ export interface Comparison {
 }
 
 /**
- * What the URL of the diff view changes to compare two values of a label: each side has the filters on the screen, narrowed
- * to its value, and both have the range on the screen. The baseline's range is the page's.
+ * Builds the change of the URL that compares two values of a label in the diff view: each side has the filters on the
+ * screen, narrowed to its value, and both have the range on the screen. The baseline's range is the page's.
  */
 export function buildCompareChanges({ label, baseline, comparison, filters, range }: Comparison): UrlPatch {
   return {

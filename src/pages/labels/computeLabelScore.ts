@@ -5,13 +5,13 @@ export interface LabelTotals {
   readonly totals: readonly number[];
   /** Total of all values together; undefined while it is not known. */
   readonly whole: number | undefined;
-  /** How many values the label has. */
+  /** Number of values of the label. */
   readonly valueCount: number;
 }
 
 /**
- * How much a label explains, from the totals of its largest values: what the others have together counts as spread evenly
- * over them. They are small, so that the true score is next to it, and never less.
+ * Computes how much a label explains, from the totals of its largest values. The rest counts as evenly spread over the
+ * other values. These are small, so the true score is only slightly higher, if at all.
  *
  *     90, 5 of 4 values and a whole of 97 → as 90, 5, 1, 1
  */

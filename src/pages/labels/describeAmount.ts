@@ -7,17 +7,18 @@ import type { ValueSeries } from 'queries/readGroupedSeries';
 interface ShownAmount {
   /** "1.2 min", "€17.70/month"; undefined where only sums are known. */
   readonly amount: string | undefined;
-  /** What it is, and its part of all values. */
+  /** Meaning of the amount, and its part of all values. */
   readonly detail: string;
 }
 
 type Amounts = Pick<ValueSeries, 'amount' | 'amountUnit' | 'totals'> & { readonly missing: object | undefined };
 
 /**
- * What a value of a label has used. Its average times the hours of a month is only what it cost while it had data.
+ * Describes the use of a value of a label. Its average times the hours of a month is the cost only for the time with
+ * data.
  *
- * @param price to say it as money; undefined for the amount itself
- * @param whole what all values have used together; undefined where not all are known
+ * @param price price to show it as money; undefined for the amount itself
+ * @param whole use of all values together; undefined if not all are known
  */
 export function describeAmount(series: Amounts, price: RatePrice | undefined, whole: number | undefined): ShownAmount {
   const { amount, amountUnit, totals, missing } = series;
@@ -31,7 +32,7 @@ export function describeAmount(series: Amounts, price: RatePrice | undefined, wh
   return { amount: money ?? formatValue(amount, amountUnit), detail: kind + part };
 }
 
-/** What a month at its average costs; undefined where money is not shown, or not known. */
+/** Formats the monthly cost of an average; undefined if money is not shown, or the average is unknown. */
 export function printAverageCost(
   { totals }: Pick<ValueSeries, 'totals'>,
   price: RatePrice | undefined,

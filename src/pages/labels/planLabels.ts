@@ -3,14 +3,14 @@ import type { LabelsQuestion } from './LabelsQuestion';
 import { splitFilters } from './splitFilters';
 
 export interface LabelsInputs extends LabelsQuestion {
-  /** False while it is not known which filters apply. */
+  /** False until it is known which filters apply. */
   readonly areFiltersSettled: boolean;
   /** The label whose values are shown, or `ALL_LABELS`. */
   readonly groupBy: string;
 }
 
 export interface LabelsPlan {
-  /** What all of the page is about. */
+  /** Subject of the whole page. */
   readonly question: LabelsQuestion;
   /** The label whose values are shown; undefined where all labels are. */
   readonly openLabel: string | undefined;
@@ -21,7 +21,7 @@ export interface LabelsPlan {
   readonly isChartOfValues: boolean;
 }
 
-/** What the page asks; undefined while no service is chosen, or while it is not known which filters apply. */
+/** Plans the requests of the page; undefined while no service is chosen, or until it is known which filters apply. */
 export function planLabels(inputs: LabelsInputs): LabelsPlan | undefined {
   const { dataSourceUid, serviceName, profileTypeId, range, filters, groupBy } = inputs;
   if (serviceName === '' || !inputs.areFiltersSettled) {

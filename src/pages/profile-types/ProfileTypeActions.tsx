@@ -9,7 +9,7 @@ interface ProfileTypeActionsProps {
   readonly profileTypeId: string;
 }
 
-/** Where to go with one profile type of a service. */
+/** Links of one profile type of a service. */
 export function ProfileTypeActions({ serviceName, profileTypeId }: ProfileTypeActionsProps): React.JSX.Element {
   const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
   const type = { profileType: profileTypeId };

@@ -29,7 +29,7 @@ export interface ProfileTypesPageState extends SceneObjectState {
   quickFilter: QuickFilter;
   /** All types of the service, in the order of the screen; undefined until the list is here. */
   items?: readonly ProfileTypeItem[];
-  /** Those that the quick filter leaves. */
+  /** Profile types that pass the quick filter. */
   shown: readonly ProfileTypeItem[];
   /** The scene's hold on the places of `items`. */
   places: PanelPlace[];
@@ -152,7 +152,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
     return item;
   }
 
-  /** Each answer that comes tells more of what the service sent meanwhile. */
+  /** Judges missing data again, as each answer shows more of what the service sent in the meantime. */
   private judge(): void {
     const answers = [...this.known].flatMap(([profileTypeId, { place }]) => {
       const { data, isStale } = place.state.series.state;

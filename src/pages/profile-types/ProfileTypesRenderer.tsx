@@ -97,5 +97,5 @@ function Cell({ model, item }: CellProps): React.JSX.Element {
 }
 
 const getStyles = () =>
-  // What stands beside a name measures its room by the cell.
+  // Content beside a name measures its room by the cell.
   ({ cell: css({ height: '100%', containerType: 'inline-size' }) });

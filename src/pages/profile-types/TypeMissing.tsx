@@ -10,7 +10,7 @@ interface TypeMissingProps {
   readonly missing: MissingTime;
 }
 
-/** What time of the range a profile type has no data for, beside its name, which keeps its room. */
+/** Shows the time for which a profile type has no data, beside its name, which keeps its room. */
 export function TypeMissing(props: TypeMissingProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (
@@ -21,5 +21,5 @@ export function TypeMissing(props: TypeMissingProps): React.JSX.Element {
 }
 
 const getStyles = () =>
-  // In the row are the name of the type and what can be done with it, too.
+  // Leaves room for the name of the type and its actions.
   ({ badge: css({ display: 'inline-flex', minWidth: 0, maxWidth: 'max(20px, 100cqi - 460px)' }) });

@@ -14,9 +14,9 @@ export interface ProfileTypesInputs extends Omit<Selection, 'profileTypeId'> {
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];
-  /** False while it is not known which filters apply. */
+  /** False until it is known which filters apply. */
   readonly areFiltersSettled: boolean;
-  /** Undefined while it is not known who sends what. */
+  /** undefined until it is known which service sends what. */
   readonly matrix: ServiceMatrix | undefined;
 }
 
@@ -29,7 +29,9 @@ export interface PlannedType {
 
 const MAX_POINTS = 250;
 
-/** What one service sends, and what is asked of each; undefined while the service or its types are not known. */
+/**
+ * Plans the request of each profile type that one service sends; undefined while the service or its types are unknown.
+ */
 export function planProfileTypes(inputs: ProfileTypesInputs): readonly PlannedType[] | undefined {
   const { dataSourceUid, serviceName, range, filters, matrix } = inputs;
   if (!matrix || serviceName === '' || !inputs.areFiltersSettled) {
@@ -53,10 +55,10 @@ export function planProfileTypes(inputs: ProfileTypesInputs): readonly PlannedTy
 const MAY_NOT_HAPPEN = /(?:^|[:_])(?:mutex|block|lock|contentions?|exceptions?)(?=[:_])/;
 
 /**
- * What time of the range the profile types of a service have no data for. That others of them have data meanwhile is evidence that one
- * stopped or began: the service runs, and what it sends arrives.
+ * Finds the time of the range without data for each profile type of a service. If other types have data at that time,
+ * one has stopped or begun: the service runs, and its profiles arrive.
  *
- * @param answers by profile type, as far as they are here
+ * @param answers answers by profile type, as far as they have loaded
  */
 export function findMissing(answers: ReadonlyMap<string, PanelData>): ReadonlyMap<string, MissingTime> {
   const times = [...answers].flatMap(([profileTypeId, data]) => {

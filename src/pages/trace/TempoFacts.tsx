@@ -16,8 +16,8 @@ import { buildTraceHref } from 'scenes/links/exploreUrl';
 import type { TracePage } from './TracePage';
 
 /**
- * What a trace is by a Tempo data source: the name of its request, and how long that took. Nothing where Grafana has none.
- * None is asked until somebody chooses one, as it answers with all spans of the trace.
+ * Shows facts about a trace from a Tempo data source: the name of its request, and its duration. Nothing if Grafana
+ * has no Tempo. None is asked until the user chooses one, as it answers with all spans of the trace.
  */
 export function TempoFacts({ model, traceId }: { readonly model: TracePage; readonly traceId: string }) {
   const styles = useStyles2(getStyles);
@@ -42,7 +42,7 @@ export function TempoFacts({ model, traceId }: { readonly model: TracePage; read
     return null;
   }
   const name = formatFunctionName(chosen?.name ?? uid);
-  // While it is asked again for another time, what it said of this trace stays.
+  // While another time is requested, the answer about this trace stays.
   const shown = current ?? (value?.traceId === traceId && value.uid === uid ? value : undefined);
   const print = (timeMs: number) => dateTimeFormat(timeMs, { timeZone, format: 'YYYY-MM-DD HH:mm:ss.SSS' });
   const said = shown?.summary && describeTempoTrace(shown.summary, print);
@@ -117,7 +117,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
 const NS_PER_MS = 1_000_000;
 const MAX_LENGTH = 200;
 
-/** In a line: "GET /checkout in storefront · 1.24 s · 18 spans · began 2026-11-30 16:20:18.120". */
+/** Describes a trace in a line: "GET /checkout in storefront · 1.24 s · 18 spans · began 2026-11-30 16:20:18.120". */
 export function describeTempoTrace(
   { name, service, startMs, durationMs, spanCount }: TraceSummary,
   print: (timeMs: number) => string,

@@ -14,13 +14,13 @@ interface TracePageState extends SceneObjectState {
   trace: ServerState<LoadedTrace>;
   /** True where somebody stopped the search for it. */
   isStopped: boolean;
-  /** How the profile is shown. */
+  /** View state of the profile. */
   flameGraph: FlameGraphState;
-  /** What of a link could not be read. */
+  /** Parts of a link that could not be read. */
   linkErrors: readonly string[];
 }
 
-/** What one request cost in all services that it went through. */
+/** Page with the cost of one request in all services that it went through. */
 export class TracePage extends SceneObjectBase<TracePageState> {
   static Component = TraceRenderer;
 

@@ -85,7 +85,7 @@ export function TraceRenderer({ model }: SceneComponentProps<TracePage>): React.
             trace={answer}
             onProfileType={(profileType) => {
               getUrl(model).set({ profileType });
-              // What leads there is gone when the answer is here.
+              // The control that was clicked is gone when the answer is here.
               heading.current?.focus({ preventScroll: true });
             }}
           />
@@ -115,7 +115,7 @@ function ShownTrace({ model, trace, onProfileType }: ShownTraceProps): React.JSX
   const { timeZone, value: range } = sceneGraph.getTimeRange(model).useState();
   const { dataSourceUid } = useSelection(model);
   const { query, services, opened, total, unfound, otherTypeIds } = trace;
-  // Each look at its coverage goes through the whole tree.
+  // Each read of its coverage goes through the whole tree.
   const coverage = useMemo(() => opened?.coverage, [opened]);
   const unseen = useMemo(() => coverage && readUnseen(coverage), [coverage]);
   const profileType = describeProfileType(query.profileTypeId);
@@ -197,7 +197,7 @@ function ShownTrace({ model, trace, onProfileType }: ShownTraceProps): React.JSX
         <p role="note">{`${formatShare(coverage.cutShare)} of it was left out by the server: the flame graph of a service loads the rest.`}</p>
       )}
       <FlameGraphView
-        // What was computed with other rules is of no use.
+        // Results for other rules are useless.
         key={rulesText}
         profile={{
           opened,

@@ -21,11 +21,11 @@ interface TraceServicesProps {
   readonly model: TracePage;
   readonly trace: LoadedTrace;
   readonly dataSourceUid: string;
-  /** Whether there are enough samples for shares. */
+  /** True if there are enough samples for shares. */
   readonly hasShares: boolean;
 }
 
-/** What each service has of the trace, with a way to its flame graph and to all traces of the same endpoint. */
+/** Shows each service's part of the trace, with a link to its flame graph and to all traces of the same endpoint. */
 export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceServicesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const part = useFocusKept<HTMLDivElement>();
@@ -94,7 +94,7 @@ export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceS
   );
 }
 
-/** What the service has of the trace: Grafana's chart would be of all traces, and is not offered. */
+/** Lists the service's part of the trace. Grafana's chart would show all traces, so it is not offered. */
 function listSubjects(dataSourceUid: string, { query }: TraceService, range: RawTimeRange): GrafanaSubject[] {
   const { profileTypeId, labelSelector, traceIds } = query;
   const question = { dataSourceUid, profileTypeId, labelSelector, groupBy: [], range, profile: { traceIds } };

@@ -7,14 +7,14 @@ import { getPyroscopeClient } from 'queries/clients';
 import { decodeInWorker, type OpenedProfile, openTree } from 'worker/OpenedProfile';
 import type { TracePlan } from './planTrace';
 
-/** What one service has of a trace. */
+/** Part of a trace in one service. */
 export interface TraceService {
   readonly name: string;
-  /** In the unit of the profile type. */
+  /** Total in the unit of the profile type. */
   readonly total: number;
-  /** What was asked for it. */
+  /** Query that loaded it. */
   readonly query: ProfileQuery;
-  /** How many samples that is; undefined where nobody counts them. */
+  /** Number of its samples; undefined if nobody counts them. */
   readonly samples: number | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface LoadedTrace {
   readonly query: ProfileQuery;
   /** All services as one tree whose first level is the service; undefined until the first of them is here. */
   readonly opened: OpenedProfile | undefined;
-  /** Those that have samples of it, what costs most first. */
+  /** Services that have samples of the trace, the most expensive first. */
   readonly services: readonly TraceService[];
-  /** What all services have of it together. */
+  /** Total of all services together. */
   readonly total: number;
-  /** How much of that nobody was found for. */
+  /** Part of the total whose service was not found. */
   readonly unfound: number;
-  /** Other profile types with samples of it; undefined until they were asked about. */
+  /** Other profile types with samples of it; undefined until they were requested. */
   readonly otherTypeIds: readonly string[] | undefined;
 }
 

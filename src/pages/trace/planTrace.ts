@@ -20,17 +20,20 @@ export interface TraceInputs {
   readonly matrix: ServiceMatrix;
 }
 
-/** What is asked to show a trace. Most questions are about a total alone, for which one node is enough. */
+/** Queries that show a trace. Most of them need only a total, for which one node is enough. */
 export interface TracePlan {
   readonly subject: ProfileQuery;
-  /** What all services together have of the trace: a question per id of the profile type. */
+  /** Queries for the total of all services: one per id of the profile type. */
   readonly totals: readonly ProfileQuery[];
-  /** Who may have a part of it. */
+  /** Services that may have a part of it. */
   readonly serviceNames: readonly string[];
-  /** What some of these services have of it. */
+  /** Builds the queries for the total of some of these services. */
   readonly ofServices: (names: readonly string[]) => readonly ProfileQuery[];
   readonly tree: (serviceName: string) => ProfileQuery;
-  /** How many samples are behind the tree; undefined where the service does not send that, or the tree counts them itself. */
+  /**
+   * Builds the query for the number of samples behind the tree; undefined if the service does not send it, or the tree
+   * counts them itself.
+   */
   readonly samples: (serviceName: string) => ProfileQuery | undefined;
   readonly countsSamples: boolean;
   /** The same trace in the other profile types that somebody sends. */

@@ -49,7 +49,7 @@ function ChangeLink({ panel, change, averageUnit, formatTime }: ChangeLinkProps)
 function getStyles(theme: GrafanaTheme2) {
   const badge = {
     whiteSpace: 'nowrap',
-    // What is said beside it gives way: half a number says nothing.
+    // The text beside it shrinks first: half a number says nothing.
     flexShrink: 0,
     fontSize: theme.typography.bodySmall.fontSize,
     fontWeight: theme.typography.fontWeightMedium,

@@ -16,7 +16,7 @@ interface ServiceBadgesProps {
   readonly timeZone: string;
 }
 
-/** What is said of a service at a glance: that it changed, and what time has no data. */
+/** Badges of a service: its change, and the time without data. */
 export function ServiceBadges({ panel, statistics, insights, timeZone }: ServiceBadgesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { change, missing } = statistics;
@@ -35,7 +35,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     gap: theme.spacing(1),
     minWidth: 0,
-    // Beside them are the name of the service and what can be done with it.
+    // Leaves room for the name of the service and its actions.
     maxWidth: 'max(90px, 100cqi - 340px)',
   }),
 });

@@ -8,20 +8,20 @@ import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';
 
-/** What the numbers of all services say. */
+/** Numbers about all services. */
 export interface Insights {
-  /** Of the answer that they are from. */
+  /** Key of the answer that they come from. */
   readonly key: string;
   readonly profileType: ProfileTypeDescription;
   readonly averageUnit: SeriesContext['averageUnit'];
   readonly statistics: ReadonlyMap<string, SeriesStatistics>;
-  /** When any service has data; undefined where none has. */
+  /** Times at which any service has data; undefined if none has. */
   readonly source: SourceTime | undefined;
-  /** What of the time range has passed. */
+  /** Past part of the time range. */
   readonly range: TimeRangeMs;
 }
 
-/** So long the page may be kept from answering to its user. */
+/** Longest time for which the page may be busy, in ms. */
 const MOST_BUSY_MS = 20;
 
 /** Takes its time: the page goes on answering while a thousand series are worked out. */

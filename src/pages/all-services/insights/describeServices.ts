@@ -15,7 +15,7 @@ interface ShownServices {
   readonly formatTime: (timeMs: number) => string;
 }
 
-/** How much the services on the page use: "37.2 cores on average", "top 5 use 61 %". */
+/** Describes how much the services on the page use: "37.2 cores on average", "top 5 use 61 %". */
 export function describeServices(shown: ShownServices): string[] {
   const { names, statistics, averageUnit, isInstant, source, formatTime } = shown;
   const { average, topShare, unknownCount } = computeSummary(
@@ -39,7 +39,7 @@ export function describeServices(shown: ShownServices): string[] {
   return parts;
 }
 
-/** Where it is not known how often pods send, what they send cannot be averaged. */
+/** Describes services that cannot be averaged, as it is unknown how often their pods send. */
 function describeUnknown(count: number): string {
   const services = count === 1 ? 'service has' : 'services have';
   return `${formatInteger(count)} ${services} sums only, not counted`;

@@ -24,7 +24,7 @@ import { useMoverChecks } from './useMoverChecks';
 
 interface MoversProps {
   readonly page: AllServicesPage;
-  /** What the page shows at the moment of the question. */
+  /** Insights at the moment of the question. */
   readonly insights: Insights;
   readonly complete: CompleteAnswer;
 }
@@ -141,7 +141,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
     minWidth: 780,
-    // What becomes known of a row moves no other.
+    // An answer for one row does not move the others.
     tableLayout: 'fixed',
     'th, td': { padding: theme.spacing(0.25, 1), textAlign: 'left', verticalAlign: 'middle' },
     th: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightMedium },

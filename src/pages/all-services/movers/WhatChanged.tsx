@@ -9,7 +9,10 @@ interface PageProps {
   readonly model: AllServicesPage;
 }
 
-/** Has the largest changes of the page looked into, on the user's word: it takes profiles of several services. */
+/**
+ * Button that has the largest changes of the page tested. It takes profiles of several services, so it waits for the
+ * user.
+ */
 export function WhatChangedButton({ model }: PageProps): React.JSX.Element {
   const { asked, series } = model.useState();
   const { key } = series.useState();

@@ -26,15 +26,15 @@ export interface MoverQuestion {
   /** The service's series as the page shows it. */
   readonly series: Series;
   readonly context: SeriesContext;
-  /** What auto-select found in it. */
+  /** Ranges that auto-select found in its series. */
   readonly selection: AutoSelection;
   readonly nowMs: number;
   readonly formatTime: (timeMs: number) => string;
 }
 
-/** What the diff view says of one service's change. */
+/** Finding of the diff view about one service's change. */
 export interface MoverFinding {
-  /** With which it would begin. */
+  /** Sentence with which the diff view begins. */
   readonly sentence: string;
   /** True if all functions changed alike. */
   readonly isAlike: boolean;
@@ -42,13 +42,13 @@ export interface MoverFinding {
   readonly functionName: string | undefined;
   /** Its part of the change, 0 to 1; undefined where the whole did not change. */
   readonly part: number | undefined;
-  /** Whether noise could be all of it; `unknown` where that cannot be told. */
+  /** `chance` if noise could be all of it, `unknown` if that cannot be told. */
   readonly certainty: 'sure' | 'chance' | 'unknown';
 }
 
 /**
- * What the diff view would say of one service: from both profiles of what auto-select found, their parts, and how sure that makes
- * the change. At most four requests at a time.
+ * Finds what the diff view would say about one service, from the profiles and their parts in both ranges that
+ * auto-select found, and how sure the change is. At most four requests at a time.
  */
 export async function checkMover(question: MoverQuestion, signal: AbortSignal): Promise<MoverFinding> {
   const { selection, nowMs, formatTime } = question;

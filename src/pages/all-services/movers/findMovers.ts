@@ -3,7 +3,7 @@ import { formatInteger } from 'profile/format/formatNumber';
 import type { MeasuredChange } from 'profile/series/services/computeChange';
 import type { SeriesStatistics } from 'profile/series/services/computeStatistics';
 
-/** Most changes that are looked into at once: each takes two profiles and their parts. */
+/** Largest number of changes tested at once: each takes two profiles and their parts. */
 const MOST_MOVERS = 5;
 
 export interface Mover {
@@ -26,7 +26,7 @@ export function findMovers(names: readonly string[], statistics: ReadonlyMap<str
     .slice(0, MOST_MOVERS);
 }
 
-/** How many services changed for sure. */
+/** Counts the services that surely changed. */
 export function countMovers(statistics: ReadonlyMap<string, SeriesStatistics>): number {
   return [...statistics.values()].filter(({ change }) => change.isSure).length;
 }
@@ -43,10 +43,10 @@ function findBegunAndStopped(statistics: ReadonlyMap<string, SeriesStatistics>):
   return { begun: list('start'), stopped: list('end') };
 }
 
-/** So many services are named; of more, the rest is counted. */
+/** Largest number of services that are named; the rest is counted. */
 const MOST_NAMES = 5;
 
-/** That nothing changed, as far as that can be said: of services with too little data it cannot. */
+/** Says that nothing changed, as far as it is known: nothing is known about services with too little data. */
 export function describeNoChange(statistics: ReadonlyMap<string, SeriesStatistics>): string {
   const all = [...statistics.values()];
   const judgedCount = all.filter(({ change }) => change.kind === 'measured').length;
@@ -70,7 +70,9 @@ export function describeNoChange(statistics: ReadonlyMap<string, SeriesStatistic
   return `${judged} by more than its noise.${rest}${sums}`;
 }
 
-/** Who began or stopped sending while others went on, which is no rise or fall; "" where nobody did. */
+/**
+ * Names services that began or stopped sending while others went on, which is no rise or fall; "" if there are none.
+ */
 export function describeBegunAndStopped(statistics: ReadonlyMap<string, SeriesStatistics>): string {
   const { begun, stopped } = findBegunAndStopped(statistics);
   return [describeNames(begun, 'began'), describeNames(stopped, 'stopped')].filter(Boolean).join(' ');

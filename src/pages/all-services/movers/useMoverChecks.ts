@@ -17,7 +17,7 @@ interface NamedService {
 interface MoverChecks<T extends NamedService, A> {
   readonly movers: ReadonlyArray<Checked<T, A>>;
   readonly isBusy: boolean;
-  /** What could not be checked, and why; "" where nothing failed. */
+  /** Sentence about what could not be checked, and why; "" if nothing failed. */
   readonly problem: string;
   readonly cancel: () => void;
 }
@@ -34,7 +34,7 @@ export function useMoverChecks<T extends NamedService, A>(
 ): MoverChecks<T, A> {
   const [isCancelled, setCancelled] = useState(false);
   const [known] = useState(() => new Map<string, A>());
-  // What changed is looked into as it was when somebody asked.
+  // Changes are tested as they were when somebody asked.
   const {
     value: states,
     isBusy,

@@ -25,9 +25,9 @@ import { SPARKLINE_HEIGHT_PX, SPARKLINE_WIDTH_PX } from './tableSizes';
 interface ServiceRowProps {
   readonly service: ServicePanel;
   readonly insights: Insights | undefined;
-  /** What all services use on average. */
+  /** Average use of all services. */
   readonly sum: number;
-  /** What that costs; undefined where no price is known. */
+  /** Price of that; undefined if unknown. */
   readonly price: RatePrice | undefined;
   readonly timeZone: string;
   /** True if there is room for words in the place of icons. */
@@ -116,11 +116,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '> a': { maxWidth: '100%', fontSize: theme.typography.body.fontSize },
     '> a > *': { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' },
   }),
-  // Two lines of small letters fit into a row: what changed, and what has no data.
+  // Two lines of small letters fit into a row: the change, and the time without data.
   change: css({
     ...COLUMN,
     lineHeight: 1.2,
-    // Since when it is may take the second one.
+    // The time of the change may take the second line.
     a: { whiteSpace: 'normal', flexShrink: 1 },
     // The name of the service and the actions have cells of their own.
     '> span': { maxWidth: '100%' },

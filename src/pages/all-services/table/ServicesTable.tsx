@@ -21,7 +21,7 @@ interface ServicesTableProps {
   readonly services: readonly ServicePanel[];
   /** True while it is not known who comes first. */
   readonly isWaiting: boolean;
-  /** Undefined until all series are here. */
+  /** undefined until all series have loaded. */
   readonly insights: Insights | undefined;
   readonly isInstant: boolean;
   readonly timeZone: string;
@@ -131,7 +131,7 @@ export default function ServicesTable({
   );
 }
 
-/** What all services cost, and from how much time that is made. */
+/** Describes the cost of all services, and the measured time that it is computed from. */
 function describeMoney({ source }: Insights, sum: number, price: RatePrice) {
   const measured = source ? `, extrapolated from ${formatDurationNs(source.coveredMs * 1e6)}` : '';
   return {

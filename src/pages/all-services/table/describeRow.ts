@@ -10,14 +10,14 @@ import { formatChange } from 'profile/series/services/formatChange';
 export interface RowText {
   /** The amount over the time range; for pictures of a moment the average, or that it is not known. */
   readonly total: string;
-  /** Per second, beside the total; "" for pictures of a moment. */
+  /** Average per second, beside the total; "" for snapshots of a moment. */
   readonly average: string;
-  /** What a month at the average costs; "" without a price. */
+  /** Monthly cost of the average; "" without a price. */
   readonly money: string;
   readonly share: string;
-  /** Of a change that is not sure; "" for one that is, which gets a badge. */
+  /** Change that is not sure; "" for a sure one, which gets a badge. */
   readonly unsureChange: string;
-  /** How far it swings around its average; "" where that is not known. */
+  /** Volatility around its average; "" if unknown. */
   readonly volatility: string;
 }
 
@@ -58,7 +58,7 @@ export function describeRow(
   };
 }
 
-/** What an average costs a month: who ran for half of the time pays half, where the average is of all of it. */
+/** Formats the monthly cost of an average over all the time: a service that ran for half of the time costs half. */
 export function printMoney(average: number, price: RatePrice): string {
   return formatMoney(toMoney(average, price), price.unit);
 }

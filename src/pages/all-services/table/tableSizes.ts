@@ -5,18 +5,18 @@ interface TableSize {
   /** Tracks of service, total, share, change, trend and actions. */
   readonly columns: string;
   readonly gapPx: number;
-  /** What all of them need. */
+  /** Width that all columns need. */
   readonly minWidthPx: number;
 }
 
-/** With words for actions. */
+/** Sizes of a table with words for actions. */
 export const WIDE_TABLE: TableSize = {
   columns: 'minmax(160px, 1.4fr) minmax(150px, 1fr) 90px minmax(230px, 1.8fr) 190px 300px',
   gapPx: 16,
   minWidthPx: 1230,
 };
 
-/** With icons, and less between columns. */
+/** Sizes of a table with icons, and smaller gaps. */
 export const NARROW_TABLE: TableSize = {
   columns: 'minmax(110px, 1.4fr) minmax(138px, 1fr) 78px minmax(172px, 1.8fr) 184px 180px',
   gapPx: 8,

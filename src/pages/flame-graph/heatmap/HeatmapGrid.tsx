@@ -15,7 +15,7 @@ interface HeatmapGridProps {
   readonly heatmap: Heatmap;
   readonly unit: ValueUnit;
   readonly timeZone: string | undefined;
-  /** What is selected; the second one is what the first is compared with. */
+  /** Selected rectangles; the first is compared with the second. */
   readonly rectangles: readonly Rectangle[];
   readonly onSelect: (rectangle: Rectangle) => void;
 }

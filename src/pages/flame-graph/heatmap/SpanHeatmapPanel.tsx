@@ -87,7 +87,7 @@ interface SelectableProps {
   readonly heatmap: Heatmap;
   readonly profileTypeId: string;
   readonly timeZone: string | undefined;
-  /** What the flame graph below shows, and what that is compared with, as a link says; it is marked at first. */
+  /** Spans of the flame graph below and of its comparison, as a link names them; they are marked at first. */
   readonly selected: ReadonlyArray<SpanSet | undefined>;
   readonly onFlameGraph: (set: SpanSet) => void;
   readonly onDiff: (baseline: SpanSet, comparison: SpanSet) => void;
@@ -99,7 +99,7 @@ const HELP = [
   'A selection leads to the flame graph of the spans that the server names for its cells: the largest of each cell, not all. A second selection is compared with the first one.',
 ];
 
-/** So many spans fit into a link and a request. */
+/** Largest number of spans that fit into a link and a request. */
 const MAX_SPANS = 200;
 
 function Selectable({

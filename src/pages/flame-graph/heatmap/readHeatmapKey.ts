@@ -2,7 +2,7 @@ import type { Rectangle } from 'profile/heatmap/selectRectangle';
 
 interface HeatmapKey {
   readonly cursor: Rectangle;
-  /** Whether the cursor's rectangle is selected. */
+  /** True if the cursor's rectangle is selected. */
   readonly isChosen: boolean;
 }
 
@@ -17,7 +17,7 @@ const MOVES: Readonly<Record<string, readonly [column: number, row: number]>> = 
   PageDown: [0, -Infinity],
 };
 
-/** What a key does with the cursor of a heatmap; undefined where it does nothing. */
+/** Reads what a key does with the cursor of a heatmap; undefined if nothing. */
 export function readHeatmapKey(
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
   cursor: Rectangle | undefined,

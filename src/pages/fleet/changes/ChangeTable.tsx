@@ -21,12 +21,12 @@ interface ChangeTableProps {
   readonly list: ChangeList;
   readonly loaded: LoadedShift;
   readonly filters: readonly Filter[];
-  /** undefined where no price is set, or money means nothing. */
+  /** undefined if no price is set, or money means nothing here. */
   readonly priced: Extract<RatePricing, { status: 'priced' }> | undefined;
   readonly formatTime: (timeMs: number) => string;
 }
 
-/** Of what is folded, the largest that are listed on demand. */
+/** Largest number of folded rows that are listed on demand. */
 const MOST_FOLDED = 100;
 
 const STATUS_NAMES: Readonly<Record<ChangeStatus, string>> = {
@@ -38,7 +38,7 @@ const STATUS_NAMES: Readonly<Record<ChangeStatus, string>> = {
   incomplete: 'data incomplete',
 };
 
-/** What changed, a row each; what is no change, or has not its data, is one line that opens. */
+/** Table of changes, a row each; rows that are no change, or lack data, are folded into one line. */
 export function ChangeTable(props: ChangeTableProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [isWhole, setWhole] = useState(false);

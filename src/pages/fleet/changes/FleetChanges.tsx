@@ -30,7 +30,7 @@ interface FleetChangesProps {
   readonly baseline: Baseline;
 }
 
-/** What changed in the fleet against another time: which services gained or lost, and on a click which functions. */
+/** Changes of the fleet against another time: services that gained or lost and, on a click, functions. */
 export default function FleetChanges({ page, query, baseline }: FleetChangesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const controls = useFocusKept<HTMLDivElement>();

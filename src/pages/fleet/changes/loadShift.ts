@@ -19,18 +19,21 @@ export interface ShiftQuestion {
 
 export interface LoadedShift {
   readonly question: ShiftQuestion;
-  /** When it was asked. */
+  /** Time of the request. */
   readonly askedMs: number;
   readonly shift: FleetShift;
   readonly baseline: RangeSeries;
   readonly current: RangeSeries;
-  /** What the server says of profiles that it dropped on their way in, in its own words; none where it says nothing. */
+  /** Server's words about profiles that it dropped on their way in; empty if it reports none. */
   readonly drops: readonly string[];
 }
 
 const MAX_POINTS = 250;
 
-/** How all services differ between two ranges: two requests, however many services there are. @throws PyroscopeError */
+/**
+ * Loads how all services differ between two ranges: two requests, however many services there are. @throws
+ * PyroscopeError
+ */
 export async function loadShift(
   origin: SceneObject,
   question: ShiftQuestion,

@@ -14,7 +14,7 @@ export interface TestQuestion {
   readonly loaded: LoadedShift;
   /** The largest first. */
   readonly services: readonly ServiceShift[];
-  /** Of the fleet. */
+  /** Filters of the fleet. */
   readonly filters: readonly Filter[];
   /** Functions of one service in each slice, from a request a slice, at most four at a time. */
   readonly fetchSlices: (
@@ -58,7 +58,7 @@ export async function testServices(
   return { ...known, isOpen: false };
 }
 
-/** What the values of each slice are divided by to be averages: seconds in the unit of averages, or moments. */
+/** Returns the divisor of each slice's values that makes them averages: seconds in the unit of averages, or moments. */
 function weigh(
   { baseline, current, question }: LoadedShift,
   name: string,

@@ -24,14 +24,14 @@ export interface FleetChangesQuestion {
   readonly origin: SceneObject;
   readonly dataSourceUid: string;
   readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>;
-  /** Of the query. */
+  /** Filters of the query. */
   readonly filters: readonly Filter[];
   readonly baseline: Baseline;
   readonly formatTime: (timeMs: number) => string;
 }
 
 export interface FleetChangesAnswer {
-  /** undefined until it is known, and where the baseline would overlap the range. */
+  /** undefined until it is known, and if the baseline would overlap the range. */
   readonly loaded: LoadedShift | undefined;
   readonly baselineRange: TimeRangeMs | undefined;
   readonly error: string | undefined;
@@ -47,7 +47,9 @@ interface TestedOf {
   readonly tested: Tested;
 }
 
-/** What changed in the fleet: two requests, and on somebody's word eight small ones for each of the largest differences. */
+/**
+ * Finds what changed in the fleet: two requests and, on demand, eight small ones for each of the largest differences.
+ */
 export function useFleetChanges(question: FleetChangesQuestion): FleetChangesAnswer {
   const { origin, dataSourceUid, query, filters, baseline, formatTime } = question;
   const { fromMs, toMs, profileTypeId, labelSelector } = query;
@@ -80,7 +82,7 @@ export function useFleetChanges(question: FleetChangesQuestion): FleetChangesAns
   );
   return {
     ...{ loaded: current, baselineRange, error, retry },
-    // What was found before somebody canceled stays.
+    // Findings from before a cancellation stay.
     tested: value?.key === key ? { ...value.tested, isOpen: isWanted && isBusy } : NOTHING_TESTED,
     test: () => (isWanted ? testAgain() : setWanted(key)),
     cancel: () => setWanted(undefined),

@@ -18,9 +18,9 @@ interface WeighedTree {
 
 /** The services of the fleet that have their data in both ranges: the range itself, and the one before. */
 export interface FleetBefore {
-  /** undefined where functions cannot be compared. */
+  /** undefined if functions cannot be compared. */
   readonly sides: { readonly now: WeighedTree; readonly before: WeighedTree } | undefined;
-  /** Why functions cannot be compared, or which services are left out; "" where all are compared. */
+  /** Sentence that says why functions cannot be compared, or which services are left out; "" if all are compared. */
   readonly note: string;
 }
 
@@ -35,21 +35,21 @@ export interface FunctionColumnsQuestion {
 export interface FunctionColumns {
   readonly doneCount: number;
   readonly askedCount: number;
-  /** In how many services a function is, by its name. */
+  /** Number of services with each function, by its name. */
   readonly services: ReadonlyMap<string, number>;
-  /** More services may have it: some were not asked, failed, or were cut by the server. */
+  /** True if more services may have a function: some were not asked, failed, or were cut by the server. */
   readonly isLowerBound: boolean;
-  /** Self per second, or of a moment, less that of the range before; undefined where that is not known. */
+  /** Returns a function's self per second, or per moment, minus the range before; undefined if unknown. */
   readonly getChange: (name: string) => number | undefined;
-  /** What is not known, as sentences; "" for nothing. */
+  /** Sentences about what is unknown; "" for nothing. */
   readonly problems: string;
 }
 
 const MAX_PARALLEL = 4;
 
 /**
- * What the functions table of a fleet may have besides: a request for each of the heaviest services, and what it takes to know the
- * range before; at most four at a time. What is known is shown as it comes, and what is not is said.
+ * Loads the additional columns of a fleet's functions table: one request for each of the heaviest services, and
+ * requests for the range before; at most four at a time. Answers are shown as they come, and problems are described.
  */
 export async function loadFunctionColumns(
   { services, filters, fetchPart, fetchBefore }: FunctionColumnsQuestion,

@@ -6,19 +6,22 @@ import { formatInteger } from 'profile/format/formatNumber';
 import { formatDurationNs } from 'profile/format/formatValue';
 
 export interface ChangePlan {
-  /** Whether functions can be compared with the range before. */
+  /** True if functions can be compared with the range before. */
   readonly isPossible: boolean;
   /** Services that are left out on both sides. */
   readonly leftOut: readonly string[];
-  /** Why there is no change, or which services are left out; "" where all are compared. */
+  /** Sentence that says why there is no change, or which services are left out; "" if all are compared. */
   readonly note: string;
 }
 
-/** Of a range that has data for less, what a function costs per second says too little. */
+/** If data cover less than this part of a range, the cost of a function per second says too little. */
 const LEAST_PART = 0.75;
 const NAMED_SERVICES = 3;
 
-/** Which services functions are compared in: those whose data are late, stop or pause would look like a change. */
+/**
+ * Plans the services in which functions are compared. Services whose data are late, stop or pause are left out, as
+ * they would look like a change.
+ */
 export function planChange(
   { services, baselineData, baselineFromMs }: FleetShift,
   hasDrops: boolean,
@@ -54,9 +57,9 @@ export function planChange(
 }
 
 /**
- * Why the change of functions says too little, as a sentence; "" where it says enough.
+ * Explains in a sentence why the change of functions says too little; "" if it says enough. "" where it says enough.
  *
- * @param weight of the range before, see `computeWeight`
+ * @param weight weight of the range before, see `computeWeight`
  */
 export function describeThinBaseline(weight: number, isInstant: boolean, durationMs: number): string {
   if (weight <= 0) {

@@ -34,14 +34,14 @@ export interface FunctionColumnsAsked {
   readonly fleet: ReadFleet | undefined;
   readonly weight: number;
   readonly filters: readonly Filter[];
-  /** Whether the page shows money, where a price is set. */
+  /** True if the page shows money and a price is set. */
   readonly isMoney: boolean;
 }
 
 export interface ShownFunctionColumns {
-  /** undefined where nobody asked for them. */
+  /** undefined if nobody asked for them. */
   readonly columns: readonly ExtraColumn[] | undefined;
-  /** What is under way, or not known; "" for nothing. */
+  /** Sentence about what is loading or unknown; "" for nothing. */
   readonly sentence: string;
   readonly isBusy: boolean;
   /** Asks, or takes the columns away. */
@@ -50,7 +50,7 @@ export interface ShownFunctionColumns {
 
 const WIDTHS_PX = { services: 58, change: 62 };
 
-/** In how many services each function is, and its change against the range before: asked for on somebody's word. */
+/** Loads on demand how many services have each function, and its change against the range before. */
 export function useFunctionColumns(asked: FunctionColumnsAsked): ShownFunctionColumns {
   const { dataSourceUid, profile, fleet, weight, filters, isMoney } = asked;
   const [isWanted, setWanted] = useState(false);
@@ -88,7 +88,7 @@ export function useFunctionColumns(asked: FunctionColumnsAsked): ShownFunctionCo
   };
 }
 
-/** Both ranges of the services that have their data in them: at most four requests. */
+/** Fetches both ranges of the services that have data in them: at most four requests. */
 async function fetchBefore(
   { origin, dataSourceUid, profile, weight, filters }: FunctionColumnsAsked,
   query: ProfileQuery,
@@ -133,7 +133,7 @@ async function fetchBefore(
   return thin === '' ? { sides: { now, before }, note } : { sides: undefined, note: thin };
 }
 
-/** How values per second, or averages, are written: as money where it is wanted and known. */
+/** Chooses the unit of values per second, or of averages: money if it is wanted and known. */
 function chooseUnit(profileTypeId: string, jsonData: Readonly<Record<string, unknown>> | undefined): ConvertedUnit {
   const profileType = describeProfileType(profileTypeId);
   const { isInstant, rateUnit, unit } = profileType;
