@@ -48,7 +48,7 @@ export interface ProfilesExplorerState extends SceneObjectState {
 export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
   static Component = ExplorerRenderer;
 
-  /** @param embedding left out where it is a page of its own */
+  /** @param embedding omitted if it is a page of its own */
   constructor(readonly embedding?: Embedding) {
     const { from, to } = USUAL_VALUES;
     const $timeRange = new SceneTimeRange({ from, to });

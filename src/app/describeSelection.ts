@@ -30,7 +30,7 @@ interface FoldedState {
   readonly selection: Pick<Selection, 'serviceName'>;
   /** True until it is known which services there are. */
   readonly isLoading: boolean;
-  /** Sentences about a service or a profile type that is not there; undefined where there is nothing to say. */
+  /** Sentences about a service or a profile type that is not there; undefined if there is nothing to say. */
   readonly warnings: ReadonlyArray<string | undefined>;
   /** Filters of the link that cannot be read. */
   readonly unreadable: readonly string[];

@@ -14,7 +14,7 @@ interface MissingBadgeProps {
 }
 
 /**
- * "no data since 15:08", in the colour of what is neither good nor bad; nothing where hardly anything is missing. Without room for
+ * "no data since 15:08", in the colour of what is neither good nor bad; nothing if hardly anything is missing. Without room for
  * all of it only the sign stands there, whose tooltip says it.
  */
 export function MissingBadge({ missing, range, formatTime }: MissingBadgeProps): React.JSX.Element | undefined {

@@ -1,5 +1,5 @@
 /**
- * The row that a key leads to in a list: arrows, Home, End and the page keys, never past the ends. Undefined for other
+ * The row that a key leads to in a list: arrows, Home, End and the page keys, never past the ends. undefined for other
  * keys and in an empty list.
  */
 export function moveRow(key: string, row: number, rowCount: number, pageRows: number): number | undefined {

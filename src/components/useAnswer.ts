@@ -23,7 +23,7 @@ type Ask<T> = (signal: AbortSignal, show: (value: T) => void) => Promise<T>;
  * question is dropped.
  *
  * @param question of a fixed length; equal where its parts are the same
- * @param ask undefined where there is nothing to ask
+ * @param ask undefined if there is nothing to ask
  */
 export function useAnswer<T>(question: readonly unknown[], ask: Ask<T> | undefined): Answered<T> {
   // oxlint-disable-next-line react/use-memo
@@ -34,7 +34,7 @@ export function useAnswer<T>(question: readonly unknown[], ask: Ask<T> | undefin
 /**
  * The same for a question that has a name.
  *
- * @param key equal for the same question; undefined where there is nothing to ask
+ * @param key equal for the same question; undefined if there is nothing to ask
  */
 export function useKeyedAnswer<T>(key: string | undefined, ask: Ask<T> | undefined): Answered<T> {
   const [state, setState] = useState<LoadState<T, string>>(NOTHING_LOADED);

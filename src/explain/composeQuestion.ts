@@ -15,7 +15,7 @@ export type Draft = Pick<Question, 'text' | 'about' | 'allowsLookUps'>;
 
 export interface Composed {
   readonly messages: readonly ChatMessage[];
-  /** Offered to the model; none where it may look nothing up. */
+  /** Offered to the model; none if it may look nothing up. */
   readonly tools: ReturnType<typeof listLookUpTools>;
   /** Estimate for messages and tools. */
   readonly estimatedTokens: number;

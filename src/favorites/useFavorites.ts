@@ -32,7 +32,7 @@ class LateFavorites {
     this.store?.toggle(favorite);
   }
 
-  /** The store itself; undefined where its code could not be loaded, which the state tells. */
+  /** The store itself; undefined if its code could not be loaded, which the state tells. */
   async load(): Promise<FavoritesStore | undefined> {
     try {
       this.loading ??= this.open();

@@ -6,7 +6,7 @@ export interface RichCopy {
   readonly text: string;
   /** Prints `text` as HTML; `picture` is the address of the picture in it. */
   readonly printHtml: (picture: string | undefined) => string;
-  /** PNG; undefined where there is none. */
+  /** PNG; undefined if there is none. */
   readonly picture: Blob | undefined;
 }
 

@@ -7,7 +7,7 @@ const NAME = 'pyroscope_git_session';
 export interface GitSession {
   /** Base64 of JSON with a `token`, or the form of an older server. */
   readonly value: string;
-  /** Milliseconds since the epoch; undefined where it is not known. */
+  /** Milliseconds since the epoch; undefined if it is not known. */
   readonly expiresMs: number | undefined;
 }
 

@@ -59,7 +59,7 @@ export function findQueryObstacle({ dataSourceUid, profile = {} }: GrafanaQuesti
   return `The Pyroscope data source (${known}) is not known to narrow a profile to a ${PART_WORDS[kind].one}: it would answer the whole profile`;
 }
 
-/** The version of the plugin that a data source is of, which is not always Grafana's; "" where it is not known. */
+/** The version of the plugin that a data source is of, which is not always Grafana's; "" if it is not known. */
 function getPluginVersion(dataSourceUid: string): string {
   return listDataSources().find(({ uid }) => uid === dataSourceUid)?.meta?.info?.version ?? '';
 }

@@ -26,7 +26,7 @@ const RESUBSCRIBE_MS = 1_500;
 export interface LlmAppDependencies {
   readonly contextTokens: number;
   readonly openChannel: OpenChannel;
-  /** Longest message over Live; 0 where there is no Live. */
+  /** Longest message over Live; 0 if there is no Live. */
   readonly liveMessageBytes: number;
   readonly fetch: StreamingFetch;
   /** A name for a channel that nobody used before. */

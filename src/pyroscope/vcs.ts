@@ -19,7 +19,7 @@ export interface GithubSession {
   /** Ready-made by older servers: `name=value; …`; "" from newer ones. */
   readonly cookie: string;
   readonly token: string;
-  /** Milliseconds since the epoch; 0 where the server did not say. */
+  /** Milliseconds since the epoch; 0 if the server did not say. */
   readonly expiresMs: number;
   readonly refreshExpiresMs: number;
 }

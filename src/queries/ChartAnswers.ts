@@ -108,7 +108,7 @@ export function findMissing(answers: ChartAnswers, { query }: Pick<LoadedProfile
   return time && judgeMissing(time, undefined);
 }
 
-/** The moments of each part of a profile's range; undefined where they are not known, and for types that add up. */
+/** The moments of each part of a profile's range; undefined if they are not known, and for types that add up. */
 export function weighParts(
   answers: ChartAnswers,
   { query }: Pick<LoadedProfile, 'query'>,

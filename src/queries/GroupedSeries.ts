@@ -116,7 +116,7 @@ export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
   }
 
   /**
-   * Asks what has to be asked now: everything for another subject or range, nothing where the same was asked before.
+   * Asks what has to be asked now: everything for another subject or range, nothing if the same was asked before.
    * `isAutomatic` marks a refresh that nobody clicked for.
    */
   ask(question: GroupedQuestion, isAutomatic: boolean): void {
@@ -229,7 +229,7 @@ function buildComplete(
 }
 
 interface Steps {
-  /** The services to ask for first; none where all are asked for at once. */
+  /** The services to ask for first; none if all are asked for at once. */
   readonly names: readonly string[];
   /** True if a later step asks for all. */
   readonly hasRest: boolean;

@@ -55,7 +55,7 @@ export function describeTenantProblem({ error }: Pick<TenantLimitsState, 'error'
 const settings = new Map<string, TenantSettings>();
 
 /**
- * A tenant's settings, asked for once per page load; none where the server has none to give.
+ * A tenant's settings, asked for once per page load; none if the server has none to give.
  *
  * @throws PyroscopeError where nobody could say
  */

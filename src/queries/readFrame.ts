@@ -3,7 +3,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getSeriesMeaning, type Series, type SeriesContext } from 'profile/series/change/Series';
 import { toRangeMs } from './rangeMs';
 
-/** The points of one series of an answer, with their moments as `averageFrames` notes them; none where the frame lacks times or numbers. */
+/** The points of one series of an answer, with their moments as `averageFrames` notes them; none if the frame lacks times or numbers. */
 export function readFrame(frame: DataFrame): Series {
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   const moments: unknown = frame.meta?.custom?.moments;

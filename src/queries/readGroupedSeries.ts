@@ -13,7 +13,7 @@ import { getStepMs, getValueField, readFrame } from './readFrame';
 
 /** One value of the label that an answer is grouped by. */
 export interface ValueSeries {
-  /** "" where the label is missing. */
+  /** "" if the label is missing. */
   readonly value: string;
   readonly frame: DataFrame;
   readonly totals: SeriesTotals;
@@ -70,7 +70,7 @@ function getRank({ amount }: ValueSeries): number {
   return amount ?? Number.MIN_VALUE;
 }
 
-/** "" where it is missing. A label may be named like what every object has, such as `constructor`. */
+/** "" if it is missing. A label may be named like what every object has, such as `constructor`. */
 function readLabel(frame: DataFrame, name: string): string {
   const labels = getValueField(frame)?.labels ?? {};
   return Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';

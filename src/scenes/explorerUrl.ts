@@ -26,7 +26,7 @@ export function useUrl<K extends UrlKey>(origin: SceneObject, key: K): UrlValues
 /** Subject that the user looks at, apart from the time range. */
 export interface Selection {
   readonly dataSourceUid: string;
-  /** "" where no service was chosen yet. */
+  /** "" if no service was chosen yet. */
   readonly serviceName: string;
   readonly profileTypeId: string;
 }

@@ -10,7 +10,7 @@ const GRACE_MS = 1_500;
 /** Parameters of GitHub's redirect. */
 interface GithubAnswer {
   readonly state: string;
-  /** "" where the user was refused, or refused. */
+  /** "" if the user was refused, or refused. */
   readonly code: string;
   /** GitHub's words; "" for none. */
   readonly error: string;

@@ -150,7 +150,7 @@ export const PARAMETERS = {
   middleOfRange: shared(text, ''),
   lengthOfRange: shared(text, ''),
   dataSource: shared(text, '', always),
-  /** "" where none was chosen yet. */
+  /** "" if none was chosen yet. */
   service: shared(text, '', always),
   profileType: shared(text, DEFAULT_PROFILE_TYPE, always),
   filters: shared<readonly Filter[]>(filterList, [], { isNamedByView: true }),
@@ -194,7 +194,7 @@ export const PARAMETERS = {
   explained: ofTrees<Explained | undefined>(explained, undefined),
   /** Function whose lines are shown, shortened where it is long; "" for none. */
   details: ofLines(text, ''),
-  /** The one call of it that was meant; undefined where the function was. */
+  /** The one call of it that was meant; undefined if the function was. */
   detailsCall: ofLines<DetailsCall | undefined>(detailsCall, undefined),
   /** Version to show; "" for the heaviest. */
   detailsVersion: ofLines(text, ''),
@@ -300,7 +300,7 @@ export function isKept(key: UrlKey, view: PlaceType): boolean {
   return views === 'all' || views.includes(view);
 }
 
-/** The values of a parameter in the URL; none where it is as usual, unless the URL always has it. */
+/** The values of a parameter in the URL; none if it is as usual, unless the URL always has it. */
 export function encodeParameter<K extends UrlKey>(key: K, value: UrlValues[K] | undefined): readonly string[] {
   const { codec, usual, whenMissing } = PARAMETERS[key] as unknown as Parameter<UrlValues[K]>;
   const texts = codec.encode(value ?? usual);

@@ -119,7 +119,7 @@ export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' 
   readonly unnamed: readonly UnnamedBelow[];
 }
 
-/** Code without symbols of both sides; undefined where it is not known. */
+/** Code without symbols of both sides; undefined if it is not known. */
 export interface UnnamedSides {
   readonly baseline: ShownUnnamed | undefined;
   readonly comparison: ShownUnnamed | undefined;

@@ -93,7 +93,7 @@ export class OpenedProfile {
   /**
    * Learns from the profile's pprof, uncompressed, where its functions were written: for all that is asked from now on.
    *
-   * @param repository as labels have it; "" where they do not
+   * @param repository as labels have it; "" if they do not
    * @throws Error with the decoder's message
    */
   learn(pprof: Uint8Array, repository: string): Promise<void> {

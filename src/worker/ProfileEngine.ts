@@ -173,7 +173,7 @@ export class ProfileEngine implements WorkerContext {
     return { id: this.hold(explainer), facts: explainer.facts };
   }
 
-  /** Only decodes. @throws ProfileDecodeError. */
+  /** Only decodes. @throws ProfileDecodeError */
   decode(profile: EncodedProfile): FlameTree {
     const tree = decodeProfile(profile);
     return transfer(tree, listTreeBuffers(tree));

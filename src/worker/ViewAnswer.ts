@@ -96,6 +96,6 @@ export interface ExplanationQuestion {
   readonly ruleSettings: FactRuleSettings;
   /** Sentences about code that the flame graph does not show as it is. */
   readonly unseen: readonly string[];
-  /** Code without symbols, of the whole tree; undefined where it is not known. */
+  /** Code without symbols, of the whole tree; undefined if it is not known. */
   readonly unnamed: UnnamedBelow | undefined;
 }

@@ -48,7 +48,7 @@ export class WorkerFile {
 
   /**
    * Describes the labels and times by which a part of a profile can be chosen; undefined if its samples have neither.
-   * undefined where its samples say nothing. @throws ProfileDecodeError
+   * undefined if its samples say nothing. @throws ProfileDecodeError
    */
   describeSamples(index: number): SamplesSummary | undefined {
     const { samples } = this.build(index);

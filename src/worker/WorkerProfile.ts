@@ -153,7 +153,7 @@ export class WorkerProfile {
   /**
    * Learns where functions were written from the profile's uncompressed pprof.
    *
-   * @param repository as labels have it; "" where they do not
+   * @param repository as labels have it; "" if they do not
    * @throws ProfileDecodeError
    */
   learn(pprof: Uint8Array, repository: string): void {

@@ -9,7 +9,7 @@ const SHORTEST_MS = 10 * MINUTE_MS;
 const LONGEST_MS = 60 * MINUTE_MS;
 
 /**
- * The service of an alert, from the alert on beside the same time before it. undefined where the labels of the alert name no
+ * The service of an alert, from the alert on beside the same time before it. undefined if the labels of the alert name no
  * service, or it is not known since when it fires.
  */
 export function buildAlertPath(context: unknown, nowMs: number): string | undefined {

@@ -96,7 +96,7 @@ export function toggleListValue(draft: FilterDraft, value: string): FilterDraft 
   return { ...draft, values, text: '', isTyped: false };
 }
 
-/** The draft after Backspace in an empty input: it removes the last picked value, then the step. undefined where nothing is left to remove. */
+/** The draft after Backspace in an empty input: it removes the last picked value, then the step. undefined if nothing is left to remove. */
 export function stepBack(draft: FilterDraft): FilterDraft | undefined {
   if (draft.step === 'values' && draft.values.length > 0 && getValueKind(draft.operator) === 'many') {
     return { ...draft, values: draft.values.slice(0, -1) };
@@ -115,7 +115,7 @@ export function completeWith({ label, operator }: FilterDraft, value: string): F
     : { label, operator, values: [value] };
 }
 
-/** The filter that the draft amounts to as it stands; undefined where something is missing or no regex. */
+/** The filter that the draft amounts to as it stands; undefined if something is missing or no regex. */
 export function finishDraft(draft: FilterDraft): Filter | undefined {
   const filter = toFilter(draft);
   return filter && isCompleteFilter(filter) && getFilterProblem(filter) === undefined ? filter : undefined;

@@ -4,7 +4,7 @@ export interface FrameStyle {
   readonly text: string;
   /** A character before the name that says the same as the colour, for those who do not see colours. */
   readonly sign?: string;
-  /** Meaning of the colour, for tooltip and legend. Left out where it only tells neighbours apart. */
+  /** Meaning of the colour, for tooltip and legend. Omitted if it only tells neighbours apart. */
   readonly label?: string;
 }
 

@@ -151,7 +151,7 @@ export function countHits(layout: FlameLayout, matchedNames: Uint8Array): Uint32
   return hitsBefore;
 }
 
-/** The node under a point of the window, undefined where there is none. */
+/** The node under a point of the window, undefined if there is none. */
 export function findNode(layout: FlameLayout, window: FrameWindow, xPx: number, row: number): number | undefined {
   if (row < 0 || row >= layout.rowCount || xPx < 0 || xPx >= window.widthPx) {
     return undefined;

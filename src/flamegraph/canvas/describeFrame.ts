@@ -11,11 +11,11 @@ import { getCalleeRange } from './moveSelection';
 /** The texts about a frame. */
 export interface FrameDescription {
   readonly name: string;
-  /** "" where the name tells of none. */
+  /** "" if the name tells of none. */
   readonly packageName: string;
-  /** The measured values as text; undefined where they say nothing. */
+  /** The measured values as text; undefined if they say nothing. */
   readonly values: { readonly total: string; readonly self: string } | undefined;
-  /** Shares of the total, each with what it is a share of; none where they say nothing. */
+  /** Shares of the total, each with what it is a share of; none if they say nothing. */
   readonly shares: readonly string[];
   /** Sentences about what is special. */
   readonly notes: readonly string[];

@@ -2,7 +2,7 @@ import { createCanvasSurface } from './createCanvasSurface';
 import type { FrameSurface } from './FrameSurface';
 
 /**
- * Gives a canvas as many pixels as the screen has for it, clears it, and returns a surface in CSS pixels. undefined where
+ * Gives a canvas as many pixels as the screen has for it, clears it, and returns a surface in CSS pixels. undefined if
  * the browser cannot draw.
  */
 export function prepareCanvas(

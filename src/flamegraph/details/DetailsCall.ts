@@ -6,7 +6,7 @@ import type { DetailsCall } from 'url/viewValues';
 /** The function whose lines are shown, as the profile has it. */
 export interface DetailsPlace {
   readonly name: string;
-  /** Names from the outermost function to `name`, for the one call that was meant; undefined where the function was. */
+  /** Names from the outermost function to `name`, for the one call that was meant; undefined if the function was. */
   readonly callPath: readonly string[] | undefined;
   readonly isCallOnly: boolean;
   /** Values of the profile at the end of `callPath`. */

@@ -40,7 +40,7 @@ export interface GraphValues {
 export interface DetailsFormat {
   /** A value of one side, as it is read. */
   readonly formatValue: (value: number, side: 'baseline' | 'comparison') => string;
-  /** Comparison minus baseline, in the mode of the view; undefined where a side has no value in it. */
+  /** Comparison minus baseline, in the mode of the view; undefined if a side has no value in it. */
   readonly getDifference: (baseline: number, comparison: number) => number | undefined;
   readonly formatDifference: (difference: number) => string;
   /** Colours of more and less; omitted for a single profile. */
@@ -55,7 +55,7 @@ interface KeptOverride extends RepositoryOverride {
 /** Sources of code other than files that the user drops. */
 export interface DetailsSource {
   readonly serviceName: string;
-  /** "" where there is none: then nobody can be told of another repository. */
+  /** "" if there is none: then nobody can be told of another repository. */
   readonly dataSourceUid: string;
   /** Sentence about what could not be read; "" for nothing. */
   readonly problem: string;

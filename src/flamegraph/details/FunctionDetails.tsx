@@ -14,7 +14,7 @@ import { useFunctionLines } from './useFunctionLines';
 
 export interface FunctionDetailsProps {
   readonly name: string;
-  /** The way in to the one call that was chosen; undefined where none was. */
+  /** The way in to the one call that was chosen; undefined if none was. */
   readonly callPath: readonly string[] | undefined;
   readonly isCallOnly: boolean;
   readonly onCallOnly: (isCallOnly: boolean) => void;
@@ -25,7 +25,7 @@ export interface FunctionDetailsProps {
   /** Name of the sample type: "cpu". */
   readonly sampleType: string;
   readonly format: DetailsFormat;
-  /** Values of the flame graph; undefined where it shows other stacks. */
+  /** Values of the flame graph; undefined if it shows other stacks. */
   readonly expected: GraphValues | undefined;
   /** The same of the older side of a comparison. */
   readonly expectedBefore?: GraphValues | undefined;

@@ -17,7 +17,7 @@ import { type ShownSource, useSourceServer } from './useSourceText';
 
 interface SourceToolsProps {
   readonly shown: ShownSource;
-  /** The line in a browser; undefined where there is no address. */
+  /** The line in a browser; undefined if there is no address. */
   readonly url: string | undefined;
   /** Host of the address: "gitlab.example.com". */
   readonly host: string;

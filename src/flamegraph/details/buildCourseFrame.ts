@@ -5,7 +5,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 interface ShownCourse {
   readonly name: string;
-  /** Raw values, one per range; undefined where there are no data. */
+  /** Raw values, one per range; undefined if there are no data. */
   readonly values: ReadonlyArray<number | undefined>;
   readonly ranges: readonly TimeRangeMs[];
   readonly unit: RawUnit;

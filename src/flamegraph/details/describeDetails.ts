@@ -57,7 +57,7 @@ interface Answer {
   readonly format: DetailsFormat;
 }
 
-/** Servers that ignore a selector, or leave stacks out, answer with other stacks than the graph shows. "" where all agrees. */
+/** Servers that ignore a selector, or leave stacks out, answer with other stacks than the graph shows. "" if all agrees. */
 export function describeMismatch(answer: Answer): string {
   const { lines, before, expected, expectedBefore, format } = answer;
   if (getMore(lines, expected)) {

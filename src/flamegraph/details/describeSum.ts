@@ -6,7 +6,7 @@ export interface Course {
   readonly name: string;
   /** All places of a function, or one frame with what it calls. */
   readonly of: 'function' | 'frame';
-  /** Its total in the profile of the whole range, before any change of the tree; undefined where that is not known. */
+  /** Its total in the profile of the whole range, before any change of the tree; undefined if that is not known. */
   readonly wholeValue: number | undefined;
   /** True if what is on screen beside it was changed. */
   readonly isTreeChanged: boolean;

@@ -26,9 +26,9 @@ interface ExportMenuProps {
   readonly pictured: ReadonlySet<PicturedGraph>;
   readonly hasSandwich: boolean;
   readonly loadTrees: (pictured: PicturedGraph) => Promise<ExportTrees>;
-  /** The server's own pprof, uncompressed; undefined where there is none, as for a comparison. */
+  /** The server's own pprof, uncompressed; undefined if there is none, as for a comparison. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Opens what is on the screen as a file; left out where it is one. */
+  /** Opens what is on the screen as a file; omitted if it is one. */
   readonly onOpenAsFile?: (file: File) => Promise<void>;
   readonly onPreview: (ticket: RichCopy) => void;
 }

@@ -24,7 +24,7 @@ export interface ExportTrees {
   readonly view: FlameTree;
   /** Category (whose code it is) of each function. */
   readonly categories: TreeCategories;
-  /** The graph that is wanted, as it is on the screen; undefined where it is not there. */
+  /** The graph that is wanted, as it is on the screen; undefined if it is not there. */
   readonly picture: FlameGraphPictureView | undefined;
   /** Whole name of the function in the middle of the sandwich. */
   readonly sandwich?: string | undefined;

@@ -3,13 +3,13 @@ import type { FunctionTable } from 'profile/functions/computeFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { Store } from './Store';
 
-/** Function under the pointer, as an index into `names`; undefined where there is none. */
+/** Function under the pointer, as an index into `names`; undefined if there is none. */
 export type HoveredFunction = Store<number | undefined>;
 
 /** Subject of a context menu, and its place on the page. */
 export interface MenuTarget {
   readonly nameIndex: number;
-  /** The one node that was meant; undefined where a function was (a row of the table). */
+  /** The one node that was meant; undefined if a function was (a row of the table). */
   readonly node: number | undefined;
   /** Viewport coordinates. */
   readonly xPx: number;

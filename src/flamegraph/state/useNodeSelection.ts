@@ -29,7 +29,7 @@ interface Selected {
 
 /**
  * The same frame in another tree of the same stacks: a focus takes out the beginning of its stack, or brings it back.
- * Nothing where the other tree has no such frame.
+ * Nothing if the other tree has no such frame.
  */
 function carryOver({ tree, node, above }: Selected, next: FlameTree | undefined): Selected | undefined {
   if (!tree || !next || node === undefined) {

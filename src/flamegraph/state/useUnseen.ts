@@ -13,7 +13,7 @@ import { getEngine } from 'worker/getEngine';
 export interface Unseen {
   /** Sentences about code that the flame graph does not show as it is. */
   readonly sentences: readonly string[];
-  /** Code that counts for its callers; undefined where that is not known. */
+  /** Code that counts for its callers; undefined if that is not known. */
   readonly below: UnnamedBelow | undefined;
   /** Sentence that says why it could not be read although somebody wants to know; "" for nothing. */
   readonly problem: string;

@@ -16,7 +16,7 @@ interface CoverageLineProps {
   readonly onLoadRest: () => void;
 }
 
-/** Names what the server left out of the profile; nothing where it left out nothing. */
+/** Names what the server left out of the profile; nothing if it left out nothing. */
 export function CoverageLine({
   coverage,
   unseen = NOTHING_UNSEEN,

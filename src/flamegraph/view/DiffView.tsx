@@ -78,9 +78,9 @@ interface DiffViewProps {
   readonly state: DiffViewState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
-  /** Shows a function of both sides line by line; left out where no lines are known. */
+  /** Shows a function of both sides line by line; omitted if no lines are known. */
   readonly renderDetails?: (context: DiffDetailsContext) => React.ReactNode;
-  /** Explains what is on the screen; left out where that is not offered. */
+  /** Explains what is on the screen; omitted if that is not offered. */
   readonly renderExplanation?: (context: DiffExplanationContext) => React.ReactNode;
 }
 

@@ -44,7 +44,7 @@ interface FlameGraphViewProps {
   readonly state: FlameGraphState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
-  /** Functions over the parts of the time range; undefined where nobody asked for them. */
+  /** Functions over the parts of the time range; undefined if nobody asked for them. */
   readonly trends?: ShownTrends | 'loading' | 'failed';
   /** The same for the stacks through one frame alone. */
   readonly frameTrends?: ShownTrends | 'loading' | 'failed';
@@ -61,9 +61,9 @@ interface FlameGraphViewProps {
   readonly extraColumns?: readonly ExtraColumn[];
   /** True if the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
-  /** The server's own pprof; undefined where it has none of what is shown. */
+  /** The server's own pprof; undefined if it has none of what is shown. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Opens what is on the screen as a file; left out where it is one. */
+  /** Opens what is on the screen as a file; omitted if it is one. */
   readonly onOpenAsFile?: (file: File) => Promise<void>;
   /** Fetches clues beyond names about whose code functions are; undefined if there are none. */
   readonly fetchClues?: (signal: AbortSignal) => Promise<FetchedClues>;

@@ -26,7 +26,7 @@ interface OverTimeProps {
   readonly timeZone?: string;
 }
 
-/** The course of the function or frame that the user chose; nothing where none is chosen. */
+/** The course of the function or frame that the user chose; nothing if none is chosen. */
 export function OverTime(props: OverTimeProps): React.JSX.Element | null {
   const { profile, state, functions, trackedNode } = props;
   const { tree } = profile.opened;

@@ -34,7 +34,7 @@ interface PanesProps {
   readonly categories: TreeCategories | undefined;
   readonly state: FlameGraphState;
   readonly onState: (state: FlameGraphState, isStep: boolean) => void;
-  /** Functions over time; undefined where nobody asked for them. */
+  /** Functions over time; undefined if nobody asked for them. */
   readonly trends: Trends | undefined;
   /** Additional columns of the functions table. */
   readonly extraColumns: readonly ExtraColumn[] | undefined;

@@ -41,7 +41,7 @@ interface ViewFrameProps {
   readonly shareOf?: string | undefined;
   /** Unit of values; omitted if two sides are compared. */
   readonly unit?: AmountUnit | undefined;
-  /** Name of the button that explains; undefined where nothing is explained. */
+  /** Name of the button that explains; undefined if nothing is explained. */
   readonly explainLabel: string | undefined;
   /** Keys of this view alone, after the keys of every view. */
   readonly shortcuts?: readonly PageShortcut[];
@@ -175,7 +175,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   );
 }
 
-/** The menu that was asked for; none where nothing can be done. */
+/** The menu that was asked for; none if nothing can be done. */
 function OpenMenu({ shell, actions, isInGroup, hasCallPaths }: ViewFrameProps): React.JSX.Element | null {
   const { menu, tree } = shell;
   if (!menu || !tree) {

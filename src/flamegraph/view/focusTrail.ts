@@ -8,7 +8,7 @@ export interface FocusedTree {
   readonly trail: readonly string[];
 }
 
-/** Callers above the focused frame; none where another change of the tree leaves no such frame below the root. */
+/** Callers above the focused frame; none if another change of the tree leaves no such frame below the root. */
 export function getAncestors({ tree, trail }: FocusedTree): readonly string[] {
   const isOnTop = tree.nodeCount > 1 && tree.subtreeEnd[1] === tree.nodeCount && getName(tree, 1) === trail.at(-1);
   return isOnTop ? trail.slice(0, -1) : [];

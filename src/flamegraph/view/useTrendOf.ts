@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { ShownTrends } from './ShownProfile';
 
 /**
- * Totals over time of a function by its index into the names on screen; undefined where they are not known. Functions whose names
+ * Totals over time of a function by its index into the names on screen; undefined if they are not known. Functions whose names
  * differ only by run numbers have one course.
  */
 export function useTrendOf(

@@ -54,7 +54,7 @@ function listMatching(
 }
 
 export interface ServicePicture {
-  /** The newest series; undefined where there is none. */
+  /** The newest series; undefined if there is none. */
   readonly answer: ServiceAnswer | undefined;
   /** True if it answers an older question. */
   readonly isOlder: boolean;

@@ -188,7 +188,7 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     });
   }
 
-  /** Amount by values of the labels, as JSON; undefined where one of them is not known. */
+  /** Amount by values of the labels, as JSON; undefined if one of them is not known. */
   private async fetchGroup(
     { dataSourceUid, sides }: CausesQuestion,
     { side, labels }: GroupedQuery,

@@ -9,7 +9,7 @@ import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import type { SideName } from './diffRanges';
 
-/** Amounts by the values of some labels; undefined where one of them is not known. */
+/** Amounts by the values of some labels; undefined if one of them is not known. */
 export interface LabelGroup {
   readonly labels: readonly string[];
   readonly amounts: GroupedAmounts | undefined;

@@ -49,7 +49,7 @@ const SIDES = ['baseline', 'comparison'] as const;
 /** A side that nobody chose is never longer, which protects the server. */
 const LONGEST_SIDE_MS = 24 * 3_600_000;
 
-/** A sentence about a chosen range that no server is asked for; undefined where there is none. */
+/** A sentence about a chosen range that no server is asked for; undefined if there is none. */
 function findUnaskable(chosen: ChooseInput['chosen']): string | undefined {
   for (const side of SIDES) {
     const range = chosen[side];

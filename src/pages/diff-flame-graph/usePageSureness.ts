@@ -13,7 +13,7 @@ export function usePageSureness(
   page: DiffFlameGraphPage,
   test: 'rate' | 'share',
   keepsRunNumbers: boolean,
-  /** Divides by instances; left out where the mode does not. */
+  /** Divides by instances; omitted if the mode does not. */
   countIn?: CountIn,
 ): Sureness | undefined {
   const { chosen, questions, sliced } = page.useState();

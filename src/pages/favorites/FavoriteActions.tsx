@@ -7,7 +7,7 @@ import { ExplorerLink } from 'scenes/links/ExplorerLink';
 interface FavoriteActionsProps {
   readonly favorite: Favorite;
   readonly title: string;
-  /** Shows all series; undefined where there is only one. */
+  /** Shows all series; undefined if there is only one. */
   readonly onExpand: (() => void) | undefined;
 }
 

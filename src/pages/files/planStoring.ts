@@ -41,7 +41,7 @@ export function findObstacle({ formatName, periodType, bytes, inflatedBytes }: S
   return undefined;
 }
 
-/** @param converted how many bytes the profile on screen has as JSON; left out where the file can be sent as it is */
+/** @param converted how many bytes the profile on screen has as JSON; omitted if the file can be sent as it is */
 export function planStoring(
   file: StorableFile,
   profileName: string,

@@ -52,7 +52,7 @@ export interface FileSide extends Omit<ReadingFiles, 'read'> {
   readonly shown: ShownSide | undefined;
   /** Reason why the files are not shown. */
   readonly problem: string | undefined;
-  /** Asks once more for files that a server keeps; undefined where there are none. */
+  /** Asks once more for files that a server keeps; undefined if there are none. */
   readonly retry: (() => void) | undefined;
   readonly isBusy: boolean;
   readonly canUndo: boolean;

@@ -38,7 +38,7 @@ export interface LiveSide extends Selection {
   readonly end: () => void;
 }
 
-/** @param fileTypeId what the files of the other side hold, for a choice that fits; undefined where there are none */
+/** @param fileTypeId what the files of the other side hold, for a choice that fits; undefined if there are none */
 export function useLiveSide(url: UrlState, fileTypeId: string | undefined): LiveSide {
   const values = useUrlValues(url, KEYS);
   const { liveSide: side, dataSource, service: serviceName, profileType: profileTypeId, from, to, filters } = values;

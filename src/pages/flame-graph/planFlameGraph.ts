@@ -40,7 +40,7 @@ export interface FlameGraphPlan {
   readonly profile: ProfileQuery;
   /** Profile for comparison; undefined if the profile is shown alone. */
   readonly otherProfile: ProfileQuery | undefined;
-  /** Spans over time; undefined where nobody looks at them. */
+  /** Spans over time; undefined if nobody looks at them. */
   readonly heatmap: SpanHeatmapQuestion | undefined;
   /** Sentence that says why the profile cannot be requested; nothing below is requested then. */
   readonly partProblem: string | undefined;

@@ -33,7 +33,7 @@ interface LabelListState extends SceneObjectState {
   labels?: readonly ListedLabel[];
   /** Set if there were too many combinations to count values; their number is known only within limits. */
   tooMany?: { readonly setCount: number | undefined };
-  /** The values of the open label, whatever filters say of it; undefined where they are not known. */
+  /** The values of the open label, whatever filters say of it; undefined if they are not known. */
   openValues?: readonly string[];
   isLoading: boolean;
   error?: PyroscopeError;

@@ -138,7 +138,7 @@ export class MainSeries extends SceneObjectBase<MainSeriesState> {
   }
 }
 
-/** "10 of 5,000 values"; undefined where all are drawn. */
+/** "10 of 5,000 values"; undefined if all are drawn. */
 export function describeCut(drawnCount: number, valueCount: number): string | undefined {
   return drawnCount < valueCount
     ? `the ${formatInteger(drawnCount)} largest of ${formatInteger(valueCount)} values`

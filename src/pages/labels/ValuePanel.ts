@@ -5,7 +5,7 @@ import { drawSeries } from 'panels/drawFrames';
 import { formatLabelValue, type ValueSeries } from 'queries/readGroupedSeries';
 
 export interface ValuePanelState extends SceneObjectState {
-  /** "" where the label is missing. */
+  /** "" if the label is missing. */
   value: string;
   series: ValueSeries;
   panel: VizPanel;

@@ -5,7 +5,7 @@ import { formatValue } from 'profile/format/formatValue';
 import type { ValueSeries } from 'queries/readGroupedSeries';
 
 interface ShownAmount {
-  /** "1.2 min", "€17.70/month"; undefined where only sums are known. */
+  /** "1.2 min", "€17.70/month"; undefined if only sums are known. */
   readonly amount: string | undefined;
   /** Meaning of the amount, and its part of all values. */
   readonly detail: string;

@@ -12,7 +12,7 @@ export interface LabelsInputs extends LabelsQuestion {
 export interface LabelsPlan {
   /** Subject of the whole page. */
   readonly question: LabelsQuestion;
-  /** The label whose values are shown; undefined where all labels are. */
+  /** The label whose values are shown; undefined if all labels are. */
   readonly openLabel: string | undefined;
   /**
    * True if the chart above is drawn from the answer of the values, false if it needs a question of its own: where a filter lists

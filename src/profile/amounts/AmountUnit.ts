@@ -11,7 +11,7 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
  */
 export interface MomentSum {
   readonly unit: ValueUnit;
-  /** 0 where nobody knows how many there were. */
+  /** 0 if nobody knows how many there were. */
   readonly moments: number;
 }
 
@@ -65,7 +65,7 @@ export function withoutShares(unit: AmountUnit): AmountUnit {
   return typeof unit === 'object' ? { ...unit, lacksShares: true } : { unit, divisor: 1, lacksShares: true };
 }
 
-/** A raw value as an amount, in the plain unit; undefined where it is none. */
+/** A raw value as an amount, in the plain unit; undefined if it is none. */
 export function toAmount(value: number, unit: AmountUnit): number | undefined {
   if (isAverage(unit)) {
     return unit.moments > 0 ? value / unit.moments : undefined;
@@ -83,7 +83,7 @@ export function formatAmount(value: number, unit: AmountUnit, whole: number): st
 export interface SeriesOfProfile {
   /** Average of the chart as all places show it, in the profile's unit: per second, or of a moment. */
   readonly average: number;
-  /** The chart is summed over this: seconds that have data, or moments. 0 where that is not known, as of one profile alone. */
+  /** The chart is summed over this: seconds that have data, or moments. 0 if that is not known, as of one profile alone. */
   readonly weight: number;
   /** Number of profiles one after the other; profiles of several pods at a time count as one. */
   readonly slotCount: number;
@@ -99,7 +99,7 @@ interface WeighedProfile {
 }
 
 /**
- * The values of a merged profile are sums over this: seconds that have data, or moments of an instantaneous type. 0 where
+ * The values of a merged profile are sums over this: seconds that have data, or moments of an instantaneous type. 0 if
  * nobody knows. Values are divided by it to get cores, or what was in use; every place that shows an amount takes it from here.
  *
  *     60 s of CPU in 10 min, of which 2 min have data → 120, so 0.5 cores
@@ -109,7 +109,7 @@ interface WeighedProfile {
  * the profile has what the chart has, the whole of it is the chart's average, to the digit; where it lacks a part (servers
  * leave out what has no symbols), its amounts are what is left.
  *
- * @param series undefined where the chart is not known, or has no points: rates are then over the whole range
+ * @param series undefined if the chart is not known, or has no points: rates are then over the whole range
  */
 export function computeWeight(
   { profileType, range, total, part }: WeighedProfile,

@@ -27,7 +27,7 @@ const WHOLE_MOMENT = 0.99;
  *
  * Where all pods push together, and not more often than there are steps, the points are moments already, however often they come.
  *
- * @param pushes undefined where nobody knows: the series stays a sum of snapshots, marked so
+ * @param pushes undefined if nobody knows: the series stays a sum of snapshots, marked so
  */
 export function averageSnapshots(
   series: Series,

@@ -108,7 +108,7 @@ function looksInstant({ name, sampleType }: ProfileTypeParts): boolean {
 
 const MEANING_OF_ID = new Map(MEANINGS.flatMap((meaning) => meaning.ids.map((id) => [id, meaning] as const)));
 
-/** Finds the kind of amount that a profile type holds; undefined where only its own profiler knows. */
+/** Finds the kind of amount that a profile type holds; undefined if only its own profiler knows. */
 function findMeaning({ name, sampleType, sampleUnit, periodType }: ProfileTypeParts): Meaning | undefined {
   const id = `${name}:${sampleType}`;
   const meaning = MEANING_OF_ID.get(`${id}/${periodType}`) ?? MEANING_OF_ID.get(id);

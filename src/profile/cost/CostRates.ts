@@ -2,12 +2,12 @@
 export interface CostRates {
   /** ISO 4217: "EUR". */
   readonly currency: string;
-  /** Price of one core for an hour; undefined where none is set. */
+  /** Price of one core for an hour; undefined if none is set. */
   readonly corePricePerHour: number | undefined;
-  /** Price of one GiB of memory for an hour; undefined where none is set. */
+  /** Price of one GiB of memory for an hour; undefined if none is set. */
   readonly gibPricePerHour: number | undefined;
   readonly hoursPerMonth: number;
-  /** Grams of CO₂ of one core for an hour; undefined where nobody says. */
+  /** Grams of CO₂ of one core for an hour; undefined if nobody says. */
   readonly co2GramsPerCoreHour: number | undefined;
 }
 
@@ -37,7 +37,7 @@ const FIELDS: Readonly<Record<keyof CostDraft, string>> = {
   co2Grams: 'costCo2GramsPerCoreHour',
 };
 
-/** Reads the plugin's `jsonData`; undefined where no price is set, or what is set cannot be used. */
+/** Reads the plugin's `jsonData`; undefined if no price is set, or what is set cannot be used. */
 export function parseCostRates(jsonData: Readonly<Record<string, unknown>>): CostRates | undefined {
   const draft = readCostDraft(jsonData);
   if (Object.keys(findCostFaults(draft)).length > 0) {

@@ -3,7 +3,7 @@ import { withRoot } from 'profile/transform/withRoot';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 
-/** The values of one side at each node of `DiffTree.tree`, in the unit of the profile type; 0 where it has no such path. */
+/** The values of one side at each node of `DiffTree.tree`, in the unit of the profile type; 0 if it has no such path. */
 export interface DiffColumns {
   readonly self: Float64Array;
   readonly total: Float64Array;
@@ -25,7 +25,7 @@ export interface DiffTree {
   readonly comparison: DiffColumns;
 }
 
-/** Aligns two trees. Either may be empty; the result is empty where both are. */
+/** Aligns two trees. Either may be empty; the result is empty if both are. */
 export function computeDiff(baseline: FlameTree, comparison: FlameTree): DiffTree {
   const sides = [withRoot(baseline), withRoot(comparison)];
   const { merged, mergedNode } = alignTrees(sides);
@@ -36,7 +36,7 @@ export function computeDiff(baseline: FlameTree, comparison: FlameTree): DiffTre
   return { tree: merged, baseline: baselineColumns ?? none, comparison: comparisonColumns ?? none };
 }
 
-/** One side in the shape of both: 0 where it has no such path. */
+/** One side in the shape of both: 0 if it has no such path. */
 export function getSideTree(diff: DiffTree, side: 'baseline' | 'comparison'): FlameTree {
   return { ...diff.tree, ...diff[side] };
 }

@@ -48,7 +48,7 @@ export interface Attribution {
   readonly difference: number;
   /** All values that changed, the one that explains most first. */
   readonly contributions: readonly Contribution[];
-  /** The one to name in a sentence; undefined where no label tells the change apart. */
+  /** The one to name in a sentence; undefined if no label tells the change apart. */
   readonly best: Contribution | undefined;
   /** Largest change in the other direction, where it is worth a word. */
   readonly opposing: Contribution | undefined;

@@ -13,7 +13,7 @@ interface LackedFunction {
 
 /** Similarity of how two sides spend, whatever their totals are. */
 export interface Likeness {
-  /** Part of self that both sides spend on the same functions: 0 where they share none, 1 where each has the same share of both. */
+  /** Part of self that both sides spend on the same functions: 0 if they share none, 1 where each has the same share of both. */
   readonly shared: number;
   /** Share of the other side's self that is in functions without a sample on the lacking side. */
   readonly lackedShare: number;
@@ -28,7 +28,7 @@ const MOST_LACKED = 3;
  * distributions). What servers cut is no function and in no share.
  *
  * @param lacking the side that may lack what the other has
- * @returns undefined where a side has no self in any function
+ * @returns undefined if a side has no self in any function
  */
 export function computeLikeness(diff: FunctionDiff, lacking: Side): Likeness | undefined {
   const other: Side = lacking === 'baseline' ? 'comparison' : 'baseline';

@@ -69,7 +69,7 @@ export function describeInstances({ instances, mode, isUnequal, areSelectorsOthe
   }
 }
 
-/** 0 where one is 0. */
+/** 0 if one is 0. */
 function getRatio(left: number, right: number): number {
   const less = Math.min(left, right);
   return less > 0 ? Math.max(left, right) / less : 0;

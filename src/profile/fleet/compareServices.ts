@@ -33,7 +33,7 @@ export interface ServiceShift {
   readonly ranges: RangePair;
   /** Usual distance between its profiles, in ms; undefined if unknown. */
   readonly slotMs: number | undefined;
-  /** The part of the time that stands out, as the series says it; undefined where none does. */
+  /** The part of the time that stands out, as the series says it; undefined if none does. */
   readonly stretch: ChangedStretch | undefined;
   /**
    * Reason why this is not called a change, as in "stopped sending at 15:08"; undefined if both ranges have their
@@ -167,7 +167,7 @@ function compareOne(
   return { difference, gained: difference * part, ranges, stretch: found?.stretch };
 }
 
-/** 0 without data; undefined where there are some, and it is not known what they are the average of. */
+/** 0 without data; undefined if there are some, and it is not known what they are the average of. */
 function computeAverage(series: Series | undefined, context: SeriesContext): number | undefined {
   const time = series && computeDataTime(series, context);
   return time ? computeTotals(series, context).average : 0;

@@ -95,7 +95,7 @@ export class JsonParts {
     return commas > 0 || this.skipSpace(start + 1) < end - 1 ? commas + 1 : 0;
   }
 
-  /** The elements of a list, some at once. @throws ProfileDecodeError for what is no list */
+  /** The elements of a list, some at once. @throws ProfileDecodeError if it is no list */
   *readBatches(list: JsonRange, what: string): Generator<{ readonly items: readonly unknown[]; readonly end: number }> {
     let from = -1;
     for (const { start, end } of this.listElements(list, what)) {
@@ -114,7 +114,7 @@ export class JsonParts {
    * Hands over the elements of a list one by one.
    *
    * @param path where the list stands in the file, which errors of `read` get together with the place in the list
-   * @throws ProfileDecodeError for what is no list
+   * @throws ProfileDecodeError if it is no list
    */
   *readEach(list: JsonRange, path: string, read: (item: unknown) => void): Steps<void> {
     let place = 0;

@@ -7,10 +7,10 @@ import { LevelBars } from './readLevels';
 import { runSteps, type Steps } from './runSteps';
 
 interface About {
-  /** "" where the file does not say it, as of `units`. */
+  /** "" if the file does not say it, as of `units`. */
   readonly name: string;
   readonly units: string;
-  /** Samples a second; undefined where the file does not say it. */
+  /** Samples a second; undefined if the file does not say it. */
   readonly sampleRate: number | undefined;
 }
 

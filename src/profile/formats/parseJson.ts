@@ -19,7 +19,7 @@ export function getString(value: unknown, name: string): string | undefined {
   return typeof field === 'string' ? field : undefined;
 }
 
-/** JSON that somebody else wrote; undefined where the text is none. */
+/** JSON that somebody else wrote; undefined if the text is none. */
 export function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

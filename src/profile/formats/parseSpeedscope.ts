@@ -12,7 +12,7 @@ export interface SpeedscopeProfile {
   readonly unit: string;
   readonly tree: FlameTree;
   /**
-   * Samples, or times between events, one by one; undefined where no stack comes back after another: such a file may hold sums,
+   * Samples, or times between events, one by one; undefined if no stack comes back after another: such a file may hold sums,
    * and its order says nothing of time. Times are in the unit of the profile, in the place of nanoseconds.
    */
   readonly samples: SampleTable | undefined;

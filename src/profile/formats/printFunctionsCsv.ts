@@ -9,7 +9,7 @@ import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { TextParts } from './TextParts';
 
 export interface FunctionsCsvOptions {
-  /** Unit of the values, as in the profile type: `nanoseconds`, `bytes`, `count`, …; "" where unknown. */
+  /** Unit of the values, as in the profile type: `nanoseconds`, `bytes`, `count`, …; "" if unknown. */
   readonly unit: string;
   /** Other measure on the screen, such as money, which gets its own columns. */
   readonly shownUnit?: { readonly unit: string; readonly divisor: number } | undefined;

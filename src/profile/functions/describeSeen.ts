@@ -2,9 +2,9 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /** Cost of a function in one part of a time range. */
 export interface SeenPart extends TimeRangeMs {
-  /** 0 where the function is not in the profile of the part. */
+  /** 0 if the function is not in the profile of the part. */
   readonly total: number;
-  /** Value of that profile; 0 where there are no data. */
+  /** Value of that profile; 0 if there are no data. */
   readonly whole: number;
   /** Value that the server cut away, which may hold the function. */
   readonly cut: number;

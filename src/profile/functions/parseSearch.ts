@@ -71,7 +71,7 @@ function readTerm(text: string): string {
   return quotedOrRegex?.[0] ?? /^[^\s|]+/.exec(text)?.[0] ?? text;
 }
 
-/** A sentence where the term cannot be read, undefined where it says nothing. */
+/** A sentence where the term cannot be read, undefined if it says nothing. */
 function parseTerm(raw: string): SearchTerm | string | undefined {
   const negated = raw.startsWith('!');
   const body = negated ? raw.slice(1) : raw;

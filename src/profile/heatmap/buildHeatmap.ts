@@ -4,7 +4,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 export interface SpanExemplar {
   readonly timeMs: number;
   readonly spanId: string;
-  /** "" where samples carry none. */
+  /** "" if samples carry none. */
   readonly traceId: string;
   /**
    * Value of the span in one profile, in the unit of the profile type. A span over several profiles has several

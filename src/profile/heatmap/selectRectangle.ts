@@ -14,7 +14,7 @@ export interface CellPlace {
 
 export interface SelectedSpans {
   readonly range: TimeRangeMs;
-  /** Values from the lower end of the lowest row to that above the highest; undefined where there is none above. */
+  /** Values from the lower end of the lowest row to that above the highest; undefined if there is none above. */
   readonly minValue: number;
   readonly maxValue: number | undefined;
   readonly cells: readonly HeatmapCell[];
@@ -48,7 +48,7 @@ export function selectRectangle(heatmap: Heatmap, { from, to }: Rectangle): Sele
 
 /**
  * The rectangle of spans that were selected before, such as those of a link: the columns of their time, and the rows that hold any
- * of them. undefined where the heatmap has none of them, as after a refresh that other spans are the largest of.
+ * of them. undefined if the heatmap has none of them, as after a refresh that other spans are the largest of.
  */
 export function findRectangle(
   { columns, cells }: Heatmap,

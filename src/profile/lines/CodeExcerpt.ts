@@ -19,9 +19,9 @@ export interface CodeLine {
 /** A place that the function is called from. */
 interface CodeCaller {
   readonly name: string;
-  /** "" where the profile does not say. */
+  /** "" if the profile does not say. */
   readonly file: string;
-  /** 0 where the profile does not say. */
+  /** 0 if the profile does not say. */
   readonly line: number;
   readonly total: number;
 }
@@ -30,7 +30,7 @@ interface CodeCaller {
 export interface CodeExcerpt {
   readonly functionName: string;
   readonly file: string;
-  /** Lines of the whole file; undefined where the source is not at hand. */
+  /** Lines of the whole file; undefined if the source is not at hand. */
   readonly fileLineCount: number | undefined;
   /** Lines in the order of the file: lines with a cost and, if there is a source, the lines around them. */
   readonly lines: readonly CodeLine[];
@@ -43,7 +43,7 @@ export interface CodeExcerpt {
 }
 
 export interface CodeInput extends Pick<CodeExcerpt, 'functionName' | 'file' | 'costs' | 'note'> {
-  /** First line of the function; 0 where the profile does not say. */
+  /** First line of the function; 0 if the profile does not say. */
   readonly startLine: number;
   readonly rows: readonly LineRow[];
   readonly source: readonly string[] | undefined;

@@ -32,7 +32,7 @@ export interface Commit {
   readonly sha: string;
   readonly message: string;
   readonly author: string;
-  /** Milliseconds since the epoch; undefined where the server did not say. */
+  /** Milliseconds since the epoch; undefined if the server did not say. */
   readonly dateMs: number | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface LineRow {
 
 export interface LinesInput {
   readonly lines: LineValues | undefined;
-  /** Lines of the file; undefined where it is not at hand. */
+  /** Lines of the file; undefined if it is not at hand. */
   readonly source: readonly string[] | undefined;
 }
 
@@ -111,7 +111,7 @@ function align(
     : { alignment: 'number', toComparison: (line) => line };
 }
 
-/** The first line that a profile names; the only one it has is that where profilers record no other. 0 where it has none. */
+/** The first line that a profile names; the only one it has is that where profilers record no other. 0 if it has none. */
 function getStartLine({ startLine, lines }: FunctionPlace): number {
   return startLine === 0 && lines.line.length === 1 ? (lines.line[0] ?? 0) : startLine;
 }

@@ -26,7 +26,7 @@ export interface SourceLine {
   readonly line: number;
 }
 
-/** The address of a line in a browser; undefined where the repository has none, or its host is not known. */
+/** The address of a line in a browser; undefined if the repository has none, or its host is not known. */
 export function buildSourceUrl(place: SourceLine, patterns: readonly HostPattern[] = []): string | undefined {
   const repository = parseRepository(place.repository);
   if (!repository) {

@@ -39,9 +39,9 @@ export interface FunctionLines {
 /** A function as it is in one file of one build. */
 export interface FunctionPlace {
   readonly build: Build;
-  /** "" where the profile does not say. */
+  /** "" if the profile does not say. */
   readonly file: string;
-  /** First line of the function; 0 where the profile does not say. */
+  /** First line of the function; 0 if the profile does not say. */
   readonly startLine: number;
   readonly self: number;
   readonly total: number;

@@ -1,6 +1,6 @@
 /** The files that end like a path, as far as they can be told apart. */
 export interface PathMatch {
-  /** The one whose end is like the path for the longest; undefined where none has even the same name, or several do. */
+  /** The one whose end is like the path for the longest; undefined if none has even the same name, or several do. */
   readonly path: string | undefined;
   /** Files that fit equally well. */
   readonly candidates: readonly string[];

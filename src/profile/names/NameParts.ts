@@ -19,7 +19,7 @@ export const LANGUAGES = [
 
 /** A function name taken apart for display, grouping and colours. A guess: profiles do not say what is what. */
 export interface NameParts {
-  /** The package, namespace, crate, gem or folder; "" where the name tells of none. */
+  /** The package, namespace, crate, gem or folder; "" if the name tells of none. */
   readonly packageName: string;
   /** The name without its package, arguments and addresses. Never "" unless the name is. */
   readonly shortName: string;

@@ -1,4 +1,4 @@
-/** One span, as a store of traces has it. Ids are any text; "" for no parent. Times are in milliseconds, NaN where they are unknown. */
+/** One span, as a store of traces has it. Ids are any text; "" for no parent. Times are in milliseconds, NaN if they are unknown. */
 export interface TraceSpan {
   readonly spanId: string;
   readonly parentId: string;
@@ -13,7 +13,7 @@ export interface TraceSummary {
   /** Name of the root span, as far as it is known. */
   readonly name: string;
   readonly service: string;
-  /** Milliseconds since 1970, and how long; undefined where the span does not say. */
+  /** Milliseconds since 1970, and how long; undefined if the span does not say. */
   readonly startMs: number | undefined;
   readonly durationMs: number | undefined;
   readonly spanCount: number;

@@ -20,7 +20,7 @@ export class MaxHeap {
     items[place] = item;
   }
 
-  /** Takes the item with the largest priority out, undefined where none is left. */
+  /** Takes the item with the largest priority out, undefined if none is left. */
   pop(): number | undefined {
     const { items, getPriority } = this;
     const top = items[0];

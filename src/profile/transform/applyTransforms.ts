@@ -19,7 +19,7 @@ export type TransformNote =
   | {
       readonly status: 'applied';
       readonly transform: Transform;
-      /** Value that is not in the tree any more; 0 where the transform keeps the total. */
+      /** Value that is not in the tree any more; 0 if the transform keeps the total. */
       readonly removedValue: number;
       /** Describes what the transform did, if its own words do not say it all. */
       readonly text?: string;

@@ -26,7 +26,7 @@ export function dropSmall(tree: FlameTree, minValue: number): FlameTree {
   if (tree.nodeCount > 0) {
     builder.push(0, tree.nameIndex[0] ?? 0, tree.self[0] ?? 0);
   }
-  /** The leaf of the current parent for each depth, 0 where it has none yet. */
+  /** The leaf of the current parent for each depth, 0 if it has none yet. */
   const leafAtDepth = [0, 0];
   for (let node = 1; node < tree.nodeCount;) {
     const depth = tree.depth[node];

@@ -3,7 +3,7 @@ import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { findExactName, findStableNames } from './shortenName';
 
 export interface FunctionCost {
-  /** 0 where the function is not in the tree. */
+  /** 0 if the function is not in the tree. */
   readonly self: number;
   readonly total: number;
   /** Value of the whole tree. */

@@ -8,7 +8,7 @@ import { getPathNames } from './pathHash';
  *
  *     run;Cart$$Lambda$14.apply;tax 6      run;Cart$$Lambda$15.apply;tax 2      of the first tax: 2
  *
- * undefined where there is none, but may be among what the server cut.
+ * undefined if there is none, but may be among what the server cut.
  */
 export function measureOtherRuns(tree: FlameTree, node: number): number | undefined {
   const wanted = getPathNames(tree, node).map(stableName);

@@ -22,7 +22,7 @@ export function mergeAllRecursion(tree: FlameTree): FlameTree {
   /** The last node of a name that was put on the stack, 0 for none. It is still on it when it holds its place. */
   const lastOfName = new Uint32Array(tree.names.length);
   const targetAtDepth: number[] = [0];
-  // The value that the node at each depth overwrote; 0 where it overwrote nothing.
+  // The value that the node at each depth overwrote; 0 if it overwrote nothing.
   const changedPlace: number[] = [0];
   const oldNode: number[] = [0];
   const oldLast: number[] = [0];

@@ -81,7 +81,7 @@ export function buildPathReference(names: readonly string[]): PathReference {
   return { name: shortenName(names.at(-1) ?? ''), depth: names.length, hash: toDigits(high) + toDigits(low) };
 }
 
-/** The node that a link speaks of, undefined where the tree has no such path. Linear. */
+/** The node that a link speaks of, undefined if the tree has no such path. Linear. */
 export function resolvePathHash(tree: FlameTree, path: PathReference): number | undefined {
   const target = parseHash(path.hash);
   if (!target || path.depth >= tree.nodeCount) {
@@ -110,7 +110,7 @@ export function resolvePathHash(tree: FlameTree, path: PathReference): number | 
 
 /**
  * Value that stacks of an upright tree hold whose end, read upwards, is the path of an inverted tree: per node at which
- * such an end begins. undefined where there is none. Linear.
+ * such an end begins. undefined if there is none. Linear.
  *
  *     main → parse → read 5      path "read, parse": 5 at the node parse
  */

@@ -28,7 +28,7 @@ function isExactName(text: string, name: string): boolean {
 }
 
 /**
- * Index of the function with this name or shortened name, else of the first that was called so in another run; undefined where no
+ * Index of the function with this name or shortened name, else of the first that was called so in another run; undefined if no
  * name of the tree fits.
  */
 export function findName(tree: FlameTree, text: string): number | undefined {

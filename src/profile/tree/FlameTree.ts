@@ -9,7 +9,7 @@
  *                       3  c      3    3     1     4
  *
  * Values are nanoseconds, bytes or counts, whatever the unit of the profile type, never negative. Decoders make sure that
- * siblings differ in name, so a path of names stands for one node at most. `nodeCount` is 0 where there is no data.
+ * siblings differ in name, so a path of names stands for one node at most. `nodeCount` is 0 if there is no data.
  */
 export interface FlameTree {
   readonly nodeCount: number;

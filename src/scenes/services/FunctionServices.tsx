@@ -229,7 +229,7 @@ function Row({
   );
 }
 
-/** "v1, v2, v3 and 4 more"; "" where none is known. */
+/** "v1, v2, v3 and 4 more"; "" if none is known. */
 function describeVersions(versions: readonly string[]): string {
   const names = versions.slice(0, NAMED_VERSIONS).map(formatFunctionName).join(', ');
   const restCount = versions.length - NAMED_VERSIONS;

@@ -30,7 +30,7 @@ export interface DiffExportContent {
   readonly functions: { readonly all: DiffFunctions; readonly listed: Uint32Array } | undefined;
   /** Sureness of the functions; undefined while the estimate runs. */
   readonly sureness: Sureness | undefined;
-  /** The flame graph on the screen; undefined where ours is not shown. */
+  /** The flame graph on the screen; undefined if ours is not shown. */
   readonly picture: FlameGraphPictureView | undefined;
 }
 

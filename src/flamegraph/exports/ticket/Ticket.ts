@@ -11,7 +11,7 @@ export interface Ticket {
   /** Headings of the functions' numbers. */
   readonly columns: readonly string[];
   readonly functions: ReadonlyArray<{ readonly name: string; readonly numbers: readonly string[] }>;
-  /** The address of the view, with fixed times; undefined where it must not leave the house. */
+  /** The address of the view, with fixed times; undefined if it must not leave the house. */
   readonly link: string | undefined;
 }
 

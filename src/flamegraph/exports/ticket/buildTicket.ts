@@ -38,7 +38,7 @@ export function describeSubject(subject: ExportSubject): string {
   ].join(' · ');
 }
 
-/** "€12.94/month at this rate, extrapolated from 10 min"; nothing where the screen shows no money. */
+/** "€12.94/month at this rate, extrapolated from 10 min"; nothing if the screen shows no money. */
 export function describeCost({ unit, provenance }: ExportSubject): string[] {
   if (unit === undefined || !isMoney(getPlainUnit(unit))) {
     return [];

@@ -74,7 +74,7 @@ export class ViewerLayout {
     return bars;
   }
 
-  /** The node at a place, undefined where there is none. */
+  /** The node at a place, undefined if there is none. */
   findNode(focus: number, xPx: number, row: number, widthPx: number): number | undefined {
     const { tree } = this;
     const value = (this.start[focus] ?? 0) + (xPx / widthPx) * (tree.total[focus] ?? 0);

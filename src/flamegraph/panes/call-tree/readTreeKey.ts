@@ -33,7 +33,7 @@ const STAY: TreeCommand = { kind: 'stay' };
 
 /**
  * The keys of a tree as people know them: arrows walk, open and close; Home, End and the page keys; a star opens all
- * siblings; letters lead to functions that begin with them; Enter focuses. Undefined for keys that are not the tree's.
+ * siblings; letters lead to functions that begin with them; Enter focuses. undefined for keys that are not the tree's.
  */
 export function readTreeKey(event: Key, outline: Outline): TreeCommand | undefined {
   const { order, rows, currentRow, isOpen, isParent } = outline;

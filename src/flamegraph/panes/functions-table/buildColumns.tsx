@@ -17,7 +17,7 @@ import { getTotal } from 'profile/tree/FlameTree';
 import React from 'react';
 import type { FunctionSort } from 'url/viewValues';
 
-/** The values of a function by its index into `names`, oldest first; undefined where there are none. */
+/** The values of a function by its index into `names`, oldest first; undefined if there are none. */
 export type Trends = 'loading' | ((nameIndex: number) => readonly number[] | undefined);
 
 /** A column of what a view knows of functions besides. */

@@ -38,9 +38,9 @@ export interface MoverFinding {
   readonly sentence: string;
   /** True if all functions changed alike. */
   readonly isAlike: boolean;
-  /** The function that has the largest part of the change, as it is called; undefined where none stands out. */
+  /** The function that has the largest part of the change, as it is called; undefined if none stands out. */
   readonly functionName: string | undefined;
-  /** Its part of the change, 0 to 1; undefined where the whole did not change. */
+  /** Its part of the change, 0 to 1; undefined if the whole did not change. */
   readonly part: number | undefined;
   /** `chance` if noise could be all of it, `unknown` if that cannot be told. */
   readonly certainty: 'sure' | 'chance' | 'unknown';

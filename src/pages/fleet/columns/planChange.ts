@@ -57,7 +57,7 @@ export function planChange(
 }
 
 /**
- * Explains in a sentence why the change of functions says too little; "" if it says enough. "" where it says enough.
+ * Explains in a sentence why the change of functions says too little; "" if it says enough.
  *
  * @param weight weight of the range before, see `computeWeight`
  */

@@ -25,7 +25,7 @@ export interface FactsInput {
   readonly rules: readonly FactRule[];
   /** Sentences about code that the flame graph does not show as it is. */
   readonly unseen?: readonly string[] | undefined;
-  /** Code without symbols that counts as self of its callers; undefined where that is not known. */
+  /** Code without symbols that counts as self of its callers; undefined if that is not known. */
   readonly unnamed?: UnnamedSelf | undefined;
   /** Samples behind the profile, where they are known. */
   readonly sampleCount?: number | undefined;

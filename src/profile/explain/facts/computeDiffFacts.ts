@@ -41,7 +41,7 @@ export interface DiffFactsInput {
   readonly unseen?: readonly string[];
   /** Binaries of code without symbols that counts as self of its callers, by the caller's name. */
   readonly unnamed?: UnnamedBelow['binariesOf'];
-  /** Functions whose change may be noise; undefined where that was not tested. */
+  /** Functions whose change may be noise; undefined if that was not tested. */
   readonly noise?: NoiseNames | undefined;
 }
 

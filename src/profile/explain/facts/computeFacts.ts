@@ -112,7 +112,7 @@ function isQuiet({ topic }: FactRule): boolean {
   return topic === 'idle' || topic === 'profiler';
 }
 
-/** @param isAll false where the functions that are named are not all that it passes through */
+/** @param isAll false if the functions that are named are not all that it passes through */
 function through(entries: readonly FactPart[], isAll: boolean): FactPart[] {
   if (entries.length === 0) {
     return say`is in many small functions`;

@@ -100,7 +100,7 @@ function describeAmount(input: FactsInput, measure: Measure, total: number): Fac
   return say`In all it holds ${amount(total, unit)}${rate}.`;
 }
 
-/** An amount behind what it is of; nothing where it is not known. */
+/** An amount behind what it is of; nothing if it is not known. */
 export function inParentheses(value: number, unit: RawUnit): FactPart[] {
   const shown = toAmount(value, unit);
   return shown === undefined ? [] : say` (${amount(shown, getPlainUnit(unit))})`;

@@ -6,7 +6,7 @@ import type { NumberUnit } from './units';
  * Meaning of a number in a comparison, about a function or the whole:
  *
  * - `level`: what it cost on a side
- * - `change`: how much it rose (1) or fell (-1), 0 where the words leave that open
+ * - `change`: how much it rose (1) or fell (-1), 0 if the words leave that open
  * - `times`: the comparison as a multiple of the baseline; turned round where it fell
  * - `part`: how much of the change of the whole is its own
  */

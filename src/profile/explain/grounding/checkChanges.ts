@@ -4,7 +4,7 @@ import { divide, type GroundingProfile } from './GroundingProfile';
 import { getFunctions, type Sentence } from './Sentence';
 
 type Statement = 'rose' | 'fell' | 'new' | 'gone' | 'unchanged' | 'changed';
-/** True if it is so; undefined where the profile cannot tell. */
+/** True if it is so; undefined if the profile cannot tell. */
 type Truth = boolean | undefined;
 
 const HAS_NOT = "(?:(?:did|does|do|has|have|is|are|was|were)(?: not|n['’]t)|never)";

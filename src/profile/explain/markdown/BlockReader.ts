@@ -37,7 +37,7 @@ interface Line extends Range {
   readonly isContinued: boolean;
 }
 
-/** The next line; undefined where more of it may come. However a text comes in, its lines are the same. */
+/** The next line; undefined if more of it may come. However a text comes in, its lines are the same. */
 function findLine(text: string, start: number, isFinished: boolean): Line | undefined {
   const isContinued = start > 0 && text.charAt(start - 1) !== '\n';
   const limit = start + MAX_PART_LENGTH;

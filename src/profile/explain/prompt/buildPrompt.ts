@@ -53,7 +53,7 @@ export interface Prompt {
   readonly estimatedTokens: number;
   /** Sentences for people about what did not fit; the model is told the same. */
   readonly leftOut: readonly string[];
-  /** The lines that were sent; undefined where the question is about no code. */
+  /** The lines that were sent; undefined if the question is about no code. */
   readonly code?: CodeExcerpt;
 }
 
@@ -78,7 +78,7 @@ export function assembleMessages(
   };
 }
 
-/** Counts the tokens that remain of a budget beside the fixed parts. @throws PromptBudgetError. */
+/** Counts the tokens that remain of a budget beside the fixed parts. @throws PromptBudgetError */
 export function countTokensLeft(
   budgetTokens: number,
   system: string,

@@ -29,7 +29,7 @@ export interface FileProfile {
    * without lines.
    */
   readonly pprof?: { readonly profiles: readonly PprofProfile[]; readonly sampleType: number };
-  /** Builds the tree in steps of some milliseconds. @throws ProfileDecodeError. */
+  /** Builds the tree in steps of some milliseconds. @throws ProfileDecodeError */
   readonly build: () => Generator<unknown, BuiltProfile>;
 }
 

@@ -40,7 +40,7 @@ export class V8Nodes {
     return id;
   }
 
-  /** Sets the caller of a node, for nodes that name their callees. @throws ProfileDecodeError. */
+  /** Sets the caller of a node, for nodes that name their callees. @throws ProfileDecodeError */
   setParent(child: number, parent: number): void {
     const node = this.nodes.get(child);
     if (!node || node.parent !== undefined) {

@@ -16,7 +16,7 @@ export interface OtlpProfile {
   /** Nanoseconds since the epoch. */
   readonly timeNs: number;
   readonly durationNs: number;
-  /** `service.name` of the resource, "" where there is none. */
+  /** `service.name` of the resource, "" if there is none. */
   readonly service: string;
 }
 

@@ -40,7 +40,7 @@ export interface PprofSamples {
   /** Sample s has the labels `label[labelStart[s]]` to `label[labelStart[s + 1] - 1]`, positions in `labels` of the profile. */
   readonly labelStart: Uint32Array;
   readonly label: Uint32Array;
-  /** Nanoseconds from the beginning of the recording, NaN where it is not known; undefined for pprof, which has no times. */
+  /** Nanoseconds from the beginning of the recording, NaN if it is not known; undefined for pprof, which has no times. */
   readonly timeNs: Float64Array | undefined;
 }
 

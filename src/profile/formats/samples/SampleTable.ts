@@ -11,7 +11,7 @@ export interface SampleTable {
   readonly node: Uint32Array;
   /** Values in the unit of the tree. */
   readonly value: Float64Array;
-  /** Nanoseconds from the beginning of the recording, NaN where a sample has none; undefined where none has. */
+  /** Nanoseconds from the beginning of the recording, NaN if a sample has none; undefined if none has. */
   readonly timeNs: Float64Array | undefined;
   readonly labels: readonly SampleLabel[];
 }
@@ -53,7 +53,7 @@ export class SampleGatherer {
     this.time = Column.float64(capacity);
   }
 
-  /** @param timeNs NaN where it is not known */
+  /** @param timeNs NaN if it is not known */
   add(trieNode: number, value: number, timeNs: number): void {
     if (value < 0) {
       throw new ProfileDecodeError(

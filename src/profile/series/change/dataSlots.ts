@@ -40,7 +40,7 @@ const CUT_BELOW = 0.8;
  *
  *     4...4...4...4....................4...4...4...4...4...  →  1 1 1 1 (gap) 1 1 1 1 1
  *
- * The slot in which data end has only what came before that, and looks like a drop. It is left out where it has clearly less
+ * The slot in which data end has only what came before that, and looks like a drop. It is omitted if it has clearly less
  * than any of those next to it, and so is one in which data begin; `coveredMs` counts it for as long as it had data, if it
  * used as much as the mean meanwhile. So mean × coveredMs is all that was used.
  *

@@ -13,7 +13,7 @@ export interface MissingText {
 const SHORTEST_PART = 1 / 24;
 
 /**
- * Time without data, in neutral words: that nothing came is no news of what was used. undefined where nothing is missing that is
+ * Time without data, in neutral words: that nothing came is no news of what was used. undefined if nothing is missing that is
  * worth words. `formatTime` writes a time as people near the screen read it.
  */
 export function describeMissing(

@@ -71,7 +71,7 @@ export function computeCoveredPart(
  *     a ||||||||||||......      nothing is known: the data of all end together, and may be late
  *     b |||||||||||||.....
  *
- * undefined where nothing is missing.
+ * undefined if nothing is missing.
  */
 export function judgeMissing(
   { lateStartMs, earlyEndMs, gaps, longestPauseMs }: DataTime,

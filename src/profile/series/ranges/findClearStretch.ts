@@ -4,7 +4,7 @@ import { getCount, getMean, getSum, type PrefixSums, type SlotRange } from './Pr
 
 /**
  * The stretch that stands out most from the rest of a range, if it does so by more than noise. One that begins with the range is
- * told by what follows it, so a stretch never does. undefined where nothing stands out.
+ * told by what follows it, so a stretch never does. undefined if nothing stands out.
  */
 export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: ClearLimits): SlotRange | undefined {
   const found = findStretch(sums, range, limits);

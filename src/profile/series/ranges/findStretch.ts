@@ -13,7 +13,7 @@ const PLACES = 48;
 
 /**
  * The stretch of a range that differs most from the rest of it, by least squares: both stray least from their own means. It never
- * begins with the range; with `isSplit` it ends with it. undefined where the range is too short for two parts.
+ * begins with the range; with `isSplit` it ends with it. undefined if the range is too short for two parts.
  *
  *     1 1 1 1 5 5 5 1 1 1 1 → 4 to 7     1 1 1 1 5 5 5 5 → 4 to 8, as 5 5 5 5 1 1 1 1
  *

@@ -31,7 +31,7 @@ const MARGIN_STEPS = 2;
  *     v1 ▁▁▁▁▁▁        baseline    ├────┤
  *     v2     ▁▁▁▁▁▁    comparison        ├───┤     between them both run
  *
- * undefined where no version begins, or none ran before.
+ * undefined if no version begins, or none ran before.
  */
 export function findVersionChange(
   versions: readonly VersionSeries[],

@@ -8,7 +8,7 @@ export interface MeasuredChange {
   readonly selection: AutoSelection;
   /** Average of the comparison minus average of the baseline. */
   readonly absolute: number;
-  /** Absolute over the average of the baseline: 4.9 is +490 %. undefined where there was nothing, never infinite. */
+  /** Absolute over the average of the baseline: 4.9 is +490 %. undefined if there was nothing, never infinite. */
   readonly relative: number | undefined;
   /** A stretch stands out, by more than what the noise of the series explains. */
   readonly isSure: boolean;

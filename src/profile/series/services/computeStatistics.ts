@@ -19,7 +19,7 @@ export interface SeriesStatistics {
   readonly totals: SeriesTotals;
   /**
    * The average over the time in which any series of the answer has data: what a series adds to that of all. Less than
-   * `totals.average` where others go on without it. undefined where that is.
+   * `totals.average` where others go on without it. undefined if that is.
    */
   readonly averageOfAll: number | undefined;
   readonly change: SeriesChange;

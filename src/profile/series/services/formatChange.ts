@@ -7,7 +7,7 @@ import type { SeriesChange } from './computeChange';
 export interface ChangeText {
   /** "+490 %", "0 %", "over +100,000 %", "from 0" or "unknown". */
   readonly relative: string;
-  /** "+0.075 cores"; "" where the change is unknown. */
+  /** "+0.075 cores"; "" if the change is unknown. */
   readonly absolute: string;
 }
 

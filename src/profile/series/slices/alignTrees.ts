@@ -40,7 +40,7 @@ export function mergeTrees(trees: readonly FlameTree[]): FlameTree {
   return alignTrees(trees).merged;
 }
 
-/** Values of tree number `index` in the shape of `merged`: 0 where it has no such path. */
+/** Values of tree number `index` in the shape of `merged`: 0 if it has no such path. */
 export function projectTree(
   { merged, mergedNode }: AlignedTrees,
   trees: readonly FlameTree[],
