@@ -31,8 +31,8 @@ export class AnswerSession {
   }
 
   /** Begins a conversation and asks its first question. */
-  start(begun: Omit<Conversation, 'id'>, question: Question): void {
-    const conversation = { ...begun, id: this.nextId++ };
+  start(newConversation: Omit<Conversation, 'id'>, question: Question): void {
+    const conversation = { ...newConversation, id: this.nextId++ };
     const conversations = [conversation, ...this.state.conversations].slice(0, MAX_CONVERSATIONS);
     this.set({ conversations, selectedId: conversation.id });
     void this.ask(conversation.id, question);
@@ -47,8 +47,8 @@ export class AnswerSession {
     }
     const controller = new AbortController();
     this.request = controller;
-    const answering = new Answering(conversation, question, this.getNowMs(), (turn, learnt) =>
-      this.change(id, { ...learnt, turns: [...conversation.turns, turn] }),
+    const answering = new Answering(conversation, question, this.getNowMs(), (turn, context) =>
+      this.change(id, { ...context, turns: [...conversation.turns, turn] }),
     );
     this.change(id, { turns: [...conversation.turns, answering.turn] });
     await answering.run(controller.signal);

@@ -16,25 +16,27 @@ const PART_LENGTH = 2_000;
 const SHOWN_EVERY_MS = 50;
 
 /** Part of a conversation, beside its turns, that an answer may change. */
-export type Learnt = Pick<Conversation, 'functionIds' | 'aliases' | 'refusesTools'>;
+export type GatheredContext = Pick<Conversation, 'functionIds' | 'aliases' | 'refusesTools'>;
 
 /** One question until its answer is there, with look-ups on the way. */
 export class Answering {
   turn: AnswerTurn;
-  private learnt: Learnt;
+  private context: GatheredContext;
   private readonly text = new GrowingText();
   private showing: Promise<void> | undefined;
   /** Claims that can no longer change, as long as ids and aliases stand for the same. */
-  private known: (Pick<CheckedAnswer, 'claims' | 'names'> & Pick<Learnt, 'functionIds' | 'aliases'>) | undefined;
+  private known:
+    | (Pick<CheckedAnswer, 'claims' | 'names'> & Pick<GatheredContext, 'functionIds' | 'aliases'>)
+    | undefined;
 
   /** `conversation`: before this question. */
   constructor(
     private readonly conversation: Conversation,
     private readonly question: Question,
     nowMs: number,
-    private readonly onChange: (turn: AnswerTurn, learnt: Learnt) => void,
+    private readonly onChange: (turn: AnswerTurn, context: GatheredContext) => void,
   ) {
-    this.learnt = conversation;
+    this.context = conversation;
     this.turn = {
       question,
       sent: '',
@@ -63,7 +65,7 @@ export class Answering {
         await this.showMore(true, end);
       } while (this.text.hasMore(true));
     } catch (error) {
-      this.text.take(Infinity, true, this.learnt.aliases);
+      this.text.take(Infinity, true, this.context.aliases);
       this.update({ raw: this.text.raw, text: this.text.shown, ...describeFailure(error) });
     }
   }
@@ -71,7 +73,7 @@ export class Answering {
   private async converse(signal: AbortSignal): Promise<EndReason | 'too-long'> {
     const composed = await composeQuestion(this.conversation, this.question);
     const { messages, tools, estimatedTokens, sent, droppedTurns, functionIds, aliases } = composed;
-    this.learn({ functionIds, aliases });
+    this.updateContext({ functionIds, aliases });
     const note = droppedTurns > 0 ? 'The conversation is long: its beginning was left out.' : undefined;
     this.update({ sent, note });
     const budget = getPromptBudget(this.conversation.provider.contextTokens);
@@ -97,7 +99,7 @@ export class Answering {
       });
       if (!answer) {
         offered = [];
-        this.learn({ refusesTools: true });
+        this.updateContext({ refusesTools: true });
         this.update({ note: 'This model cannot look anything up: it answers from what was sent.' });
         continue;
       }
@@ -158,9 +160,9 @@ export class Answering {
 
   private async lookUp(tool: string, argumentsJson: string): Promise<string> {
     const { explanation, redaction } = this.conversation;
-    const { functionIds, aliases } = this.learnt;
+    const { functionIds, aliases } = this.context;
     const found = await explanation.lookUp({ tool, argumentsJson, functionIds, redaction, aliases });
-    this.learn({ functionIds: found.functionIds, aliases: found.aliases });
+    this.updateContext({ functionIds: found.functionIds, aliases: found.aliases });
     return found.content;
   }
 
@@ -188,7 +190,7 @@ export class Answering {
 
   /** Checks the next part and shows it: nothing is shown that was not checked. */
   private async showMore(hasEnded: boolean, end: Partial<AnswerTurn> = {}): Promise<void> {
-    const { functionIds, aliases } = this.learnt;
+    const { functionIds, aliases } = this.context;
     this.text.take(PART_LENGTH, hasEnded, aliases);
     const isFinished = hasEnded && !this.text.hasMore(true);
     // A look-up since then may have given a name to an id.
@@ -207,7 +209,7 @@ export class Answering {
   }
 
   private buildCheck(isFinished: boolean): CheckQuestion {
-    const { functionIds, aliases } = this.learnt;
+    const { functionIds, aliases } = this.context;
     const { labels } = this.conversation.subject;
     const knownWords = [
       ...labels.flatMap(({ name, value }) => [name, value]),
@@ -216,13 +218,13 @@ export class Answering {
     return { text: this.text.shown, isFinished, functionIds, knownWords, code: this.conversation.prompt.code };
   }
 
-  private learn(learnt: Partial<Learnt>): void {
-    this.learnt = { ...this.learnt, ...learnt };
+  private updateContext(change: Partial<GatheredContext>): void {
+    this.context = { ...this.context, ...change };
   }
 
   private update(change: Partial<AnswerTurn>): void {
     this.turn = { ...this.turn, ...change };
-    const { functionIds, aliases, refusesTools } = this.learnt;
+    const { functionIds, aliases, refusesTools } = this.context;
     this.onChange(this.turn, { functionIds, aliases, refusesTools });
   }
 }

@@ -62,10 +62,10 @@ export interface Conversation {
 
 /** A conversation before its first question. */
 export function beginConversation(
-  begun: Pick<Conversation, 'explanation' | 'provider' | 'prompt' | 'redaction'>,
+  parts: Pick<Conversation, 'explanation' | 'provider' | 'prompt' | 'redaction'>,
 ): Omit<Conversation, 'id' | 'subject'> {
-  const { functionIds, aliases } = begun.prompt;
-  return { ...begun, functionIds, aliases, refusesTools: false, turns: [] };
+  const { functionIds, aliases } = parts.prompt;
+  return { ...parts, functionIds, aliases, refusesTools: false, turns: [] };
 }
 
 export interface Question {

@@ -64,7 +64,7 @@ export function ConversationView(props: ConversationViewProps): React.JSX.Elemen
           isFollowUp
           topic={conversation.prompt.code ? 'code' : 'view'}
           onSend={(question) => void session.ask(id, question)}
-          renderDraft={(draft) => <WouldBeSent begun={conversation} draft={draft} />}
+          renderDraft={(draft) => <WouldBeSent conversation={conversation} draft={draft} />}
         />
       )}
     </>

@@ -35,7 +35,7 @@ export function NewQuestion(props: NewQuestionProps): React.JSX.Element {
       budgetTokens: getPromptBudget(contextTokens),
     }),
   );
-  const begun = useMemo(
+  const conversation = useMemo(
     () => prompt && beginConversation({ explanation, provider, prompt, redaction: getRedaction(redacts) }),
     [explanation, provider, prompt, redacts],
   );
@@ -46,7 +46,7 @@ export function NewQuestion(props: NewQuestionProps): React.JSX.Element {
       isFollowUp={false}
       topic={code ? 'code' : 'view'}
       isDisabled={!prompt}
-      onSend={(question) => begun && session.start({ ...begun, subject }, question)}
+      onSend={(question) => conversation && session.start({ ...conversation, subject }, question)}
       renderDraft={(draft) => (
         <>
           <InlineSwitch
@@ -64,7 +64,7 @@ export function NewQuestion(props: NewQuestionProps): React.JSX.Element {
             </Alert>
           )}
           {problem && <Alert severity="warning" title={problem} />}
-          {begun && <WouldBeSent begun={begun} draft={draft} />}
+          {conversation && <WouldBeSent conversation={conversation} draft={draft} />}
         </>
       )}
     />

@@ -6,26 +6,28 @@ import { useAnswer } from 'components/useAnswer';
 import type { ProviderId } from 'llm/ChatProvider';
 import { formatInteger } from 'profile/format/formatNumber';
 import React, { useState } from 'react';
-import { type Begun, type Composed, composeQuestion, type Draft } from './composeQuestion';
+import { type QuestionContext, type Composed, composeQuestion, type Draft } from './composeQuestion';
 
 interface WouldBeSentProps {
   /** Another object where something of it is another. */
-  readonly begun: Begun;
+  readonly conversation: QuestionContext;
   readonly draft: Draft;
 }
 
 /** Shows the size of what would be sent for the question and, on demand, the text itself, by role. */
-export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Element {
+export function WouldBeSent({ conversation, draft }: WouldBeSentProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [isOpen, setOpen] = useState(false);
   const { text, about, allowsLookUps } = draft;
-  const { value, error } = useAnswer([begun, text, about, allowsLookUps], () => composeQuestion(begun, draft));
+  const { value, error } = useAnswer([conversation, text, about, allowsLookUps], () =>
+    composeQuestion(conversation, draft),
+  );
   return (
     <div className={styles.sent}>
       <div className={styles.sentence}>
         {error ??
           (value &&
-            `About ${formatInteger(value.estimatedTokens)} tokens go to ${begun.provider.name}: ${describeContent(begun.prompt)} ${begun.prompt.leftOut.join(' ')}`)}
+            `About ${formatInteger(value.estimatedTokens)} tokens go to ${conversation.provider.name}: ${describeContent(conversation.prompt)} ${conversation.prompt.leftOut.join(' ')}`)}
       </div>
       <details className={styles.preview} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>All that would be sent</summary>
@@ -39,7 +41,7 @@ export function WouldBeSent({ begun, draft }: WouldBeSentProps): React.JSX.Eleme
               </pre>
             </React.Fragment>
           ))}
-        {isOpen && <p>{BESIDE_THE_TEXT[begun.provider.id]}</p>}
+        {isOpen && <p>{BESIDE_THE_TEXT[conversation.provider.id]}</p>}
       </details>
     </div>
   );
@@ -53,7 +55,7 @@ const BESIDE_THE_TEXT: Readonly<Record<ProviderId, string>> = {
     'The LLM app gets the text with your Grafana session, as every app does. What it tells its provider beside the text is up to that app.',
 };
 
-function describeContent({ code }: Begun['prompt']): string {
+function describeContent({ code }: QuestionContext['prompt']): string {
   const withSource = code?.lines.filter(({ text }) => text !== undefined).length ?? 0;
   if (!code) {
     return 'facts, names of functions and what they cost.';

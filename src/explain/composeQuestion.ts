@@ -6,7 +6,7 @@ import { Redaction } from 'profile/explain/prompt/Redaction';
 import { type Conversation, getPromptBudget, type Question } from './Conversation';
 
 /** Parts of a conversation that its next question needs. */
-export type Begun = Pick<
+export type QuestionContext = Pick<
   Conversation,
   'prompt' | 'turns' | 'provider' | 'explanation' | 'redaction' | 'functionIds' | 'aliases' | 'refusesTools'
 >;
@@ -28,9 +28,12 @@ export interface Composed {
 }
 
 /** Puts a question together with the conversation before it: for sending, and to show what would be sent. */
-export async function composeQuestion(begun: Begun, { text, about, allowsLookUps }: Draft): Promise<Composed> {
-  const { prompt, turns, provider, explanation, redaction, refusesTools } = begun;
-  let { functionIds, aliases } = begun;
+export async function composeQuestion(
+  context: QuestionContext,
+  { text, about, allowsLookUps }: Draft,
+): Promise<Composed> {
+  const { prompt, turns, provider, explanation, redaction, refusesTools } = context;
+  let { functionIds, aliases } = context;
   let data: string | undefined;
   if (about !== undefined) {
     const argumentsJson = JSON.stringify({ function: about });

@@ -6,7 +6,6 @@ import React, { useLayoutEffect, useRef } from 'react';
 
 interface ChartLineProps {
   readonly timeMs: number;
-  /** Range of the chart. */
   readonly range: TimeRangeMs;
 }
 

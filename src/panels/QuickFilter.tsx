@@ -12,7 +12,6 @@ import { getUrl } from 'scenes/explorerUrl';
 interface QuickFilterState extends SceneObjectState {
   /** Plural noun of the listed items: "services". */
   subject: string;
-  /** Text as typed. */
   text: string;
   /** Filter that `matches` uses: the text, once the code for regular expressions has loaded. */
   filter: NameFilter;

@@ -79,7 +79,6 @@ export interface DiffTrees {
   readonly comparison: FlameTree;
 }
 
-/** View of a comparison of two trees. */
 export interface DiffViewQuestion {
   readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
   readonly mode: DiffMode;

@@ -83,7 +83,6 @@ export class WorkerFile {
   }
 }
 
-/** Progress of reading a file. */
 export interface FileProgress {
   /** Bytes that were unpacked, or read; all of them once the profile is put together. */
   readonly doneBytes: number;

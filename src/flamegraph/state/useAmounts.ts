@@ -20,9 +20,7 @@ interface MeasuredProfile {
 
 export interface ShownAmounts {
   readonly profileType: ProfileTypeDescription;
-  /** Unit of values on screen. */
   readonly unit: AmountUnit;
-  /** Unit of raw values. */
   readonly rawUnit: RawUnit;
   /**
    * Computation of money, or the reason why there is none; undefined if nobody wants to see money, and until prices

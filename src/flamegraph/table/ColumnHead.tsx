@@ -8,7 +8,6 @@ import { GAP_PX } from './fitColumns';
 
 type SortDirection = 'ascending' | 'descending';
 
-/** Heading of a column. */
 export interface ColumnHeading {
   readonly key: string;
   readonly heading: string;

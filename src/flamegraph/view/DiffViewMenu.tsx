@@ -20,7 +20,6 @@ const WIDTHS: ReadonlyArray<readonly [DiffWidths, string]> = [
   ['comparison', 'Comparison widths: what is new is as wide as it is'],
 ];
 
-/** Menu for how the diff flame graph is drawn. */
 export function DiffViewMenu({ state, onState }: DiffViewMenuProps): React.JSX.Element {
   return (
     <ChoiceMenu

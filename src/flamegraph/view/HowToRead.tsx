@@ -4,7 +4,6 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 
 interface HowToReadProps {
-  /** Meaning of the colours of the graph on screen. */
   readonly colors: string;
   /** True where two profiles are laid over each other. */
   readonly isDiff: boolean;

@@ -17,7 +17,6 @@ import type { ShownProfile } from './ShownProfile';
 interface ViewExportProps {
   readonly profile: ShownProfile;
   readonly view: ProfileView;
-  /** Unit of the values on screen. */
   readonly unit: AmountUnit;
   readonly transforms: readonly Transform[];
   readonly timeZone: string | undefined;

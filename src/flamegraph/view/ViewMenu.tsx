@@ -33,7 +33,6 @@ function listAmounts({ isInstant, rateUnit }: ProfileTypeDescription): ReadonlyA
       ];
 }
 
-/** Menu for how the flame graph is drawn. */
 export function ViewMenu({ state, isCollapsed, amounts, profileType, onState }: ViewMenuProps): React.JSX.Element {
   const [isEditing, setEditing] = useState(false);
   const choose = (change: Partial<FlameGraphState>) => () => onState({ ...state, ...change });

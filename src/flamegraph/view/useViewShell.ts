@@ -69,7 +69,6 @@ export interface ViewShell extends NodeSelection {
   /** Content of a ticket while it is previewed. */
   readonly preview: RichCopy | undefined;
   readonly showPreview: (ticket: RichCopy | undefined) => void;
-  /** Actions of every view. */
   readonly actions: ViewActions;
   /** Shows the lines of a function, by its whole name; of one call where one was meant. */
   readonly showDetails: (name: string, call?: DetailsCall) => void;

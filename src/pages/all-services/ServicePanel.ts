@@ -20,7 +20,6 @@ import type { UrlPatch } from 'url/parameters';
 import { SameMeaningNote } from './SameMeaningNote';
 import { ServiceActions } from './ServiceActions';
 
-/** Content beside the title. */
 interface Badge {
   readonly content: React.ReactNode;
   /** Key of the answer that the badge describes, see `ServiceAnswer.key`. */

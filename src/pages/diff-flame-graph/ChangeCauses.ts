@@ -25,7 +25,6 @@ interface ChangeCausesState extends SceneObjectState {
   unknownLabels: readonly string[];
   /** Labels that could be asked for. */
   labelCount: number;
-  /** True if the user asked. */
   isAsked: boolean;
   /** A sentence for people. */
   error?: string;

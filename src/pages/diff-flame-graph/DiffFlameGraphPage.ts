@@ -21,8 +21,8 @@ import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
 import { type DiffRanges, NO_RANGES, RANGE_KEYS, type SideName, SIDES } from './diffRanges';
 import { DiffSide } from './DiffSide';
 import { drawCharts } from './drawCharts';
-import { EnteredComparison } from './EnteredComparison';
 import { HeldRanges } from './HeldRanges';
+import { InitialComparison } from './InitialComparison';
 import {
   type ComparisonInputs,
   type ComparisonPlan,
@@ -57,7 +57,7 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   /** Parts of a link that could not be read. */
   linkErrors: readonly string[];
   tenant: TenantLimits;
-  entered: EnteredComparison;
+  initial: InitialComparison;
   versionSearch: VersionSearch;
 }
 
@@ -96,7 +96,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       view: decodeDiffState(USUAL_VALUES).state,
       linkErrors: [],
       tenant: new TenantLimits(),
-      entered: new EnteredComparison(() => this.choices),
+      initial: new InitialComparison(() => this.choices),
       versionSearch: new VersionSearch((change) => this.choices.selectVersions(change)),
     });
     this.choices = new ComparisonChoices(
@@ -130,8 +130,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   }
 
   private activatePage(): () => void {
-    const { causes, versionSearch, entered, tenant, baseline, comparison } = this.state;
-    entered.enter();
+    const { causes, versionSearch, initial, tenant, baseline, comparison } = this.state;
+    initial.open();
     const url = getUrl(this);
     const baselineRange = this.choices.getTimeRange('baseline');
     const comparisonRange = this.choices.getTimeRange('comparison');
@@ -189,8 +189,8 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
       return;
     }
     this.choices.syncPanels();
-    const { entered, tenant } = this.state;
-    entered.keep();
+    const { initial, tenant } = this.state;
+    initial.keep();
     const { dataSourceUid } = getSelection(this);
     const plan = planComparison({
       ...this.getSubject(),

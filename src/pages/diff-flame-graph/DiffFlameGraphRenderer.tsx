@@ -30,7 +30,7 @@ import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import { type SideName, SIDES } from './diffRanges';
 import { SIDE_TITLES } from './DiffSide';
 import { SIDE_FILTERS } from './diffUrl';
-import { LeftNotice } from './LeftNotice';
+import { PreviousComparisonNotice } from './PreviousComparisonNotice';
 import { RangeTools } from './RangeTools';
 import { SidePanel } from './SidePanel';
 import { useInstances } from './useInstances';
@@ -131,7 +131,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   return (
     <div ref={pageBox} className={styles.page}>
       <section className={styles.box} aria-label="What changed">
-        <LeftNotice page={model} />
+        <PreviousComparisonNotice page={model} />
         <Verdict
           sentence={sentence}
           note={chosen.status === 'ready' ? chosen.note : ''}

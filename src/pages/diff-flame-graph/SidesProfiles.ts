@@ -5,7 +5,6 @@ import { SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
 import type { OfSides, SlicedSides } from './planComparison';
 
-/** Question for the profiles of both sides. */
 interface SidesQuestion {
   readonly dataSourceUid: string;
   readonly serviceNames: OfSides<string>;

@@ -7,7 +7,7 @@ import {
   type DiffSetup,
   encodePinned,
   encodeSetup,
-  isEntering,
+  comesFromOtherView,
   narrowSetup,
   readOlderPanels,
   swapSetup,
@@ -67,9 +67,9 @@ test.each([
 });
 
 test('someone enters as long as the URL has nothing that only a diff has', () => {
-  expect(isEntering(openUrl('from=now-1h&var-filters=a|=|b&var-serviceName=checkout').url)).toBe(true);
+  expect(comesFromOtherView(openUrl('from=now-1h&var-filters=a|=|b&var-serviceName=checkout').url)).toBe(true);
   for (const own of ['comparisonFrom=now-1h', 'diffFrom=now', 'from-2=now-1h', 'var-filtersBaseline=a|=|b']) {
-    expect(isEntering(openUrl(`from=now-1h&${own}`).url)).toBe(false);
+    expect(comesFromOtherView(openUrl(`from=now-1h&${own}`).url)).toBe(false);
   }
 });
 

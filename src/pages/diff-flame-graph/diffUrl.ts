@@ -9,7 +9,6 @@ import { encodeDiffRanges, printRange, RANGE_KEYS, type RawRange, type SideName 
 
 /** Setup of one side, as the URL writes it. */
 export interface SideSetup {
-  /** Range of the panel. */
   readonly panel: RawRange;
   /** Range of the flame graph; undefined if auto-select chooses it. */
   readonly range: RawRange | undefined;
@@ -38,7 +37,7 @@ const OWN_KEYS = [
   'filtersComparison',
 ] as const;
 
-export function isEntering(url: UrlState): boolean {
+export function comesFromOtherView(url: UrlState): boolean {
   return !OWN_KEYS.some((key) => url.has(key));
 }
 

@@ -11,7 +11,6 @@ import { fetchLabelNames } from 'scenes/filters/labelAnswers';
 import { type SideName, SIDES } from './diffRanges';
 import type { OfSides } from './planComparison';
 
-/** Series of each instance of a side. */
 interface SideInstances {
   readonly series: readonly Series[];
   readonly context: SeriesContext;

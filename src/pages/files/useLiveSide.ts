@@ -115,7 +115,6 @@ export function findLiveObstacle(isRefused: boolean): string | undefined {
 }
 
 interface Wishes {
-  /** Current choice. */
   readonly current: string;
   /** Profile type of the other side's files; undefined if there are none. */
   readonly fileTypeId: string | undefined;

@@ -14,7 +14,6 @@ interface ReadingProgress {
 
 /** Reads files one after the other, and says what became of them. */
 export interface ReadingFiles {
-  /** undefined while nothing is read. */
   readonly progress: ReadingProgress | undefined;
   /** About each file that was not taken, and each that is not what the link names. */
   readonly notices: readonly string[];

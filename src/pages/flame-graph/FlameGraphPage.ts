@@ -50,7 +50,6 @@ export interface FlameGraphPageState extends SceneObjectState {
   tenant: TenantLimits;
   /** True if the rest is loaded by itself where the first answer left out much. */
   isProgressive: boolean;
-  /** View state of the profile. */
   flameGraph: FlameGraphState;
   /** View state of the comparison of two selections of spans. */
   spansDiff: DiffViewState;

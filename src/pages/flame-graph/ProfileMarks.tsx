@@ -11,7 +11,6 @@ import { describeSingleProfile, listTellingLabels, printLabels } from './describ
 interface ProfileMarksProps {
   readonly profiles: readonly SingleProfile[];
   readonly profileTypeId: string;
-  /** Range of the chart. */
   readonly range: TimeRangeMs;
   readonly timeZone: string | undefined;
   readonly onChoose: (profileId: string) => void;

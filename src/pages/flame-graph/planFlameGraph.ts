@@ -16,7 +16,6 @@ export interface FlameGraphInputs extends Selection {
   readonly range: TimeRange;
   /** The filters that apply. */
   readonly filters: readonly Filter[];
-  /** Narrowing of the profile. */
   readonly part: ProfilePart;
   /** Spans selected in the heatmap, and those that they are compared with. */
   readonly spans: SpanSet | undefined;

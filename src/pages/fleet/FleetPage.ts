@@ -18,7 +18,6 @@ interface FleetPageState extends SceneObjectState {
   tenant: TenantLimits;
   /** Services of the last answer. */
   fleet?: ReadFleet;
-  /** View state of the profile. */
   flameGraph: FlameGraphState;
   /** Parts of a link that could not be read. */
   linkErrors: readonly string[];

@@ -20,7 +20,6 @@ interface KindsOfWorkProps {
   readonly opened: OpenedProfile;
   readonly profileTypeId: string;
   readonly unit: AmountUnit;
-  /** The search that is on. */
   readonly search: string;
   readonly onSearch: (search: string) => void;
 }

@@ -9,7 +9,6 @@ interface LabelActionsProps {
   readonly label: string;
 }
 
-/** Actions for one label. */
 export function LabelActions({ grid, label }: LabelActionsProps): React.JSX.Element {
   const { panelType } = grid.useState();
   const question = grid.getQuestion();

@@ -5,7 +5,6 @@ import type { SeriesRequest } from 'queries/querySeries';
 import type { Selection } from 'scenes/explorerUrl';
 import type { PanelType } from 'url/parameters';
 
-/** Subject of the page. */
 export interface LabelsQuestion extends Selection {
   /** Filters that apply here. */
   readonly filters: readonly Filter[];

@@ -5,7 +5,6 @@ export interface LabelTotals {
   readonly totals: readonly number[];
   /** Total of all values together; undefined while it is not known. */
   readonly whole: number | undefined;
-  /** Number of values of the label. */
   readonly valueCount: number;
 }
 

@@ -10,7 +10,6 @@ export interface LabelsInputs extends LabelsQuestion {
 }
 
 export interface LabelsPlan {
-  /** Subject of the whole page. */
   readonly question: LabelsQuestion;
   /** The label whose values are shown; undefined if all labels are. */
   readonly openLabel: string | undefined;

@@ -9,7 +9,6 @@ interface ProfileTypeActionsProps {
   readonly profileTypeId: string;
 }
 
-/** Links of one profile type of a service. */
 export function ProfileTypeActions({ serviceName, profileTypeId }: ProfileTypeActionsProps): React.JSX.Element {
   const title = formatProfileTypeTitle(describeProfileType(profileTypeId));
   const type = { profileType: profileTypeId };

@@ -14,7 +14,6 @@ interface TracePageState extends SceneObjectState {
   trace: ServerState<LoadedTrace>;
   /** True where somebody stopped the search for it. */
   isStopped: boolean;
-  /** View state of the profile. */
   flameGraph: FlameGraphState;
   /** Parts of a link that could not be read. */
   linkErrors: readonly string[];

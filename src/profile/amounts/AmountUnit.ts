@@ -30,7 +30,6 @@ export interface ConvertedUnit {
 /** Unit of the raw values of a tree, and all that is needed to write them as amounts. Plain data, as it goes to other threads. */
 export type AmountUnit = RawUnit | ConvertedUnit;
 
-/** Unit in which an amount is written. */
 export type PlainUnit = ValueUnit | RateUnit | MoneyUnit;
 
 export function getPlainUnit(unit: RawUnit): ValueUnit;

@@ -23,7 +23,6 @@ export interface Provenance {
   readonly fileNames?: string | undefined;
   /** IANA name; times are written with its offset. */
   readonly timeZone: string;
-  /** Coverage of the exported stacks. */
   readonly coverage: Coverage;
   /** Sentences about code that the profile does not show as it is. */
   readonly unseen?: readonly string[] | undefined;

@@ -7,7 +7,6 @@ import type { UrlPatch } from 'url/parameters';
 import { useExplorerLink } from './useExplorerLink';
 
 interface ExplorerLinkProps {
-  /** Changes to the URL. */
   readonly changes: UrlPatch;
   /** Names the link where the text alone would repeat on a page. */
   readonly label?: string;
@@ -47,7 +46,6 @@ const getStyles = () => ({
 });
 
 interface ExplorerFoldingLinkProps {
-  /** Changes to the URL. */
   readonly changes: UrlPatch;
   /** Meaning of the icon: "Labels of checkout". */
   readonly label: string;

@@ -30,7 +30,6 @@ import { loadSeen, MOST_SERVICES, PARTS_OF_SERVICE, type Seen } from './loadSeen
 
 interface FunctionServicesProps {
   readonly origin: SceneObject;
-  /** Name of the function. */
   readonly name: string;
   readonly dataSourceUid: string;
   readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'> & ProfilePart;

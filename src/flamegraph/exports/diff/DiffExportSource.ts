@@ -6,7 +6,6 @@ import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { Provenance } from 'profile/formats/Provenance';
 
-/** Origin of the two sides of a comparison. */
 export interface DiffExportSubject {
   /** "CPU time · checkout" */
   readonly title: string;

@@ -19,7 +19,6 @@ export interface ShiftQuestion {
 
 export interface LoadedShift {
   readonly question: ShiftQuestion;
-  /** Time of the request. */
   readonly askedMs: number;
   readonly shift: FleetShift;
   readonly baseline: RangeSeries;

@@ -14,7 +14,6 @@ export interface TestQuestion {
   readonly loaded: LoadedShift;
   /** The largest first. */
   readonly services: readonly ServiceShift[];
-  /** Filters of the fleet. */
   readonly filters: readonly Filter[];
   /** Functions of one service in each slice, from a request a slice, at most four at a time. */
   readonly fetchSlices: (

@@ -24,7 +24,6 @@ export interface FleetChangesQuestion {
   readonly origin: SceneObject;
   readonly dataSourceUid: string;
   readonly query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>;
-  /** Filters of the query. */
   readonly filters: readonly Filter[];
   readonly baseline: Baseline;
   readonly formatTime: (timeMs: number) => string;

@@ -43,7 +43,6 @@ export interface FactsSubject {
   readonly measure: Measure;
   readonly unit: RawUnit;
   readonly measures: TreeMeasures;
-  /** Category of each name. */
   readonly categories: Uint8Array;
   /** The part of the self of each name that code without symbols spent. */
   readonly unnamed: Float64Array;

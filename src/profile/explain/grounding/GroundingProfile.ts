@@ -62,7 +62,6 @@ export class GroundingProfile {
   readonly subject: readonly number[];
   /** One, or baseline and comparison. */
   readonly sides: readonly Side[];
-  /** Unit of amounts. */
   readonly amountUnit: NumberUnit;
   readonly hasAmounts: boolean;
   /** Value before transforms. */

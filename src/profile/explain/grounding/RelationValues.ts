@@ -2,7 +2,6 @@ import type { GroundingProfile, Sums } from './GroundingProfile';
 import type { NumberToken } from './readNumbers';
 import type { Relation } from './Relation';
 
-/** Values that a number of a relation may have. */
 export interface RelationValues {
   /** Values that are right, in the unit of the number, the exact one first; results of rounded values count as well. */
   readonly right: readonly number[];

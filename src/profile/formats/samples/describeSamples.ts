@@ -11,7 +11,6 @@ export interface LabelSummary {
   readonly name: string;
   /** Values with the largest totals first, at most `MAX_VALUES`. */
   readonly values: ReadonlyArray<{ readonly text: string; readonly total: number }>;
-  /** Number of all values. */
   readonly valueCount: number;
 }
 

@@ -10,7 +10,6 @@ export interface DataSlots {
    * (`instant`).
    */
   readonly values: Float64Array;
-  /** End of each slot. */
   readonly endsMs: Float64Array;
   readonly slotMs: number;
   /** Time that has data, in ms. A slot that is only partly covered counts in part. */

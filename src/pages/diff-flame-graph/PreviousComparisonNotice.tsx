@@ -5,39 +5,39 @@ import { ROW } from 'components/styles';
 import React from 'react';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 
-interface LeftNoticeProps {
+interface PreviousComparisonNoticeProps {
   readonly page: DiffFlameGraphPage;
 }
 
 /** Says that this comparison is the previous one, or that the previous one was set aside. */
-export function LeftNotice({ page }: LeftNoticeProps): React.JSX.Element | undefined {
+export function PreviousComparisonNotice({ page }: PreviousComparisonNoticeProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);
-  const { entered } = page.useState();
-  const { left } = entered.useState();
-  if (!left) {
+  const { initial } = page.useState();
+  const { previous } = initial.useState();
+  if (!previous) {
     return undefined;
   }
-  const { baseline, comparison } = left.comparison.setup;
+  const { baseline, comparison } = previous.comparison.setup;
   const services =
     baseline.serviceName === comparison.serviceName
       ? baseline.serviceName
       : `${baseline.serviceName} with ${comparison.serviceName}`;
   return (
     <div className={styles.row} role="status">
-      {left.isBack ? 'This is the comparison as you left it.' : `Your comparison of ${services} was set aside.`}
+      {previous.isBack ? 'This is the comparison as you left it.' : `Your comparison of ${services} was set aside.`}
       <Button
         size="sm"
         variant="secondary"
         fill="outline"
         onClick={() => {
-          if (left.isBack) {
-            entered.startAnew();
+          if (previous.isBack) {
+            initial.startOver();
           } else {
-            entered.bringBack();
+            initial.restore();
           }
         }}
       >
-        {left.isBack ? 'Start over' : 'Go back to it'}
+        {previous.isBack ? 'Start over' : 'Go back to it'}
       </Button>
     </div>
   );

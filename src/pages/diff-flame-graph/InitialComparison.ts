@@ -4,16 +4,22 @@ import { encodeFilter } from 'profile/labels/encodeFilter';
 import { getSelection, getUrl } from 'scenes/explorerUrl';
 import type { UrlPatch } from 'url/parameters';
 import type { ComparisonChoices } from './ComparisonChoices';
-import { encodeSetup, isEntering, readOlderPanels } from './diffUrl';
-import { getLeftComparison, isWorthKeeping, keepComparison, type LeftComparison, matchEntry } from './leftComparison';
+import { encodeSetup, comesFromOtherView, readOlderPanels } from './diffUrl';
+import {
+  getPreviousComparison,
+  isWorthKeeping,
+  keepComparison,
+  type PreviousComparison,
+  matchEntry,
+} from './previousComparison';
 
-interface EnteredComparisonState extends SceneObjectState {
-  /** The comparison that was left for another view: back by itself, or to be had back. */
-  left: { readonly comparison: LeftComparison; readonly isBack: boolean } | undefined;
+interface InitialComparisonState extends SceneObjectState {
+  /** The previous comparison: restored by itself, or offered. */
+  previous: { readonly comparison: PreviousComparison; readonly isBack: boolean } | undefined;
 }
 
 /** URL keys that the previous comparison keeps, besides its setup. */
-const LEFT_KEYS = [...DIFF_STATE_KEYS, 'isSynced', 'maxNodes'] as const;
+const PREVIOUS_KEYS = [...DIFF_STATE_KEYS, 'isSynced', 'maxNodes'] as const;
 
 const NO_OLDER_PANELS: UrlPatch = {
   olderBaselineFrom: undefined,
@@ -23,54 +29,54 @@ const NO_OLDER_PANELS: UrlPatch = {
 };
 
 /** Start of the page: the content of a link, the subject of another view, or the previous comparison. */
-export class EnteredComparison extends SceneObjectBase<EnteredComparisonState> {
-  /** The choices are made after this. */
+export class InitialComparison extends SceneObjectBase<InitialComparisonState> {
+  /** The choices are created after this object. */
   constructor(private readonly getComparison: () => ComparisonChoices) {
-    super({ left: undefined });
+    super({ previous: undefined });
   }
 
   /** Takes the filters and the range of another view for both sides. */
-  enter(): void {
+  open(): void {
     const url = getUrl(this);
     const older = readOlderPanels(url);
     const panel = older.baseline ?? url.pick(['from', 'to']);
     const comparison = older.comparison ?? panel;
     const filters = url.get('filters');
-    const left = isEntering(url) ? this.findLeft() : undefined;
-    this.setState({ left });
+    const previous = comesFromOtherView(url) ? this.findPrevious() : undefined;
+    this.setState({ previous });
     url.set(
       {
         ...older.baseline,
         ...NO_OLDER_PANELS,
         ...(!url.has('comparisonFrom') && { comparisonFrom: comparison.from, comparisonTo: comparison.to }),
-        ...(isEntering(url) && { filtersBaseline: filters, filtersComparison: filters }),
-        ...(left?.isBack && left.comparison.patch),
+        ...(comesFromOtherView(url) && { filtersBaseline: filters, filtersComparison: filters }),
+        ...(previous?.isBack && previous.comparison.patch),
       },
       { isStep: false },
     );
   }
 
-  /** Keeps the comparison as it is, for the time when somebody comes back to the view. */
+  /** Keeps the comparison for the next time that the view opens. */
   keep(): void {
     const setup = this.getComparison().getSetup(false);
-    const patch = { ...getUrl(this).pick(LEFT_KEYS), ...encodeSetup(setup) };
+    const patch = { ...getUrl(this).pick(PREVIOUS_KEYS), ...encodeSetup(setup) };
     keepComparison({ ...getSelection(this), setup, patch, viewFilters: this.getViewFilters() });
   }
 
-  /** The comparison that was left, in the place of this one. */
-  bringBack(): void {
-    const { left } = this.state;
-    if (left) {
-      this.setState({ left: { ...left, isBack: true } });
-      getUrl(this).set(left.comparison.patch);
+  /** Replaces this comparison by the previous one. */
+  restore(): void {
+    const { previous } = this.state;
+    if (previous) {
+      this.setState({ previous: { ...previous, isBack: true } });
+      getUrl(this).set(previous.comparison.patch);
     }
   }
 
   /** Resets the page to what entering from another view would give. */
-  startAnew(): void {
+  startOver(): void {
     const { baseline } = this.getComparison().getSetup(false);
     const side = { ...baseline, range: undefined, filters: getUrl(this).get('filters') };
-    this.setState({ left: undefined });
+    this.setState({ previous: undefined });
     this.getComparison().applySetup({ baseline: side, comparison: side });
   }
 
@@ -78,8 +84,8 @@ export class EnteredComparison extends SceneObjectBase<EnteredComparisonState> {
    * Finds the comparison that the user left for another view. It is restored unless something else was chosen in the
    * meantime; then it is offered.
    */
-  private findLeft(): EnteredComparisonState['left'] {
-    const comparison = getLeftComparison();
+  private findPrevious(): InitialComparisonState['previous'] {
+    const comparison = getPreviousComparison();
     if (!comparison || !isWorthKeeping(comparison)) {
       return undefined;
     }

@@ -4,7 +4,7 @@ import type { UrlPatch } from 'url/parameters';
 import type { DiffSetup } from './diffUrl';
 
 /** A comparison that somebody left for another view. */
-export interface LeftComparison {
+export interface PreviousComparison {
   readonly dataSourceUid: string;
   readonly profileTypeId: string;
   readonly setup: DiffSetup;
@@ -24,14 +24,14 @@ export interface EntryPoint {
 }
 
 /** Kept as long as Grafana is not reloaded; links and the back button have it all in the URL. */
-let left: LeftComparison | undefined;
+let previous: PreviousComparison | undefined;
 
-export function keepComparison(comparison: LeftComparison): void {
-  left = comparison;
+export function keepComparison(comparison: PreviousComparison): void {
+  previous = comparison;
 }
 
-export function getLeftComparison(): LeftComparison | undefined {
-  return left;
+export function getPreviousComparison(): PreviousComparison | undefined {
+  return previous;
 }
 
 /**
@@ -39,7 +39,7 @@ export function getLeftComparison(): LeftComparison | undefined {
  * back by itself; `other` if something was, so it is offered.
  */
 export function matchEntry(
-  { dataSourceUid, profileTypeId, setup, viewFilters }: LeftComparison,
+  { dataSourceUid, profileTypeId, setup, viewFilters }: PreviousComparison,
   entry: EntryPoint,
 ): 'same' | 'other' {
   const { panel, serviceName } = setup.baseline;
@@ -56,7 +56,7 @@ export function matchEntry(
 }
 
 /** True if a comparison says more than what entering anew gives: chosen ranges, sides that differ, another service. */
-export function isWorthKeeping({ setup: { baseline, comparison }, viewFilters }: LeftComparison): boolean {
+export function isWorthKeeping({ setup: { baseline, comparison }, viewFilters }: PreviousComparison): boolean {
   const isOfView = (filters: readonly Filter[]): boolean =>
     JSON.stringify(filters.map(encodeFilter)) === JSON.stringify(viewFilters);
   return (
