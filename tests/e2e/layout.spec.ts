@@ -160,6 +160,7 @@ test('beside a range that is written out, tabs go into a menu, by keyboard too, 
   expect(await measureDown(page, 'Flame graph', size.height)).toBeLessThanOrEqual(0.4);
   await expect(explorer.tab('Flame graph')).toBeVisible();
   await expect(explorer.tab('Diff flame graph')).toBeHidden();
+  await explorer.whenIdle();
   await page.getByRole('button', { name: 'More', exact: true }).press('Enter');
   await expect(page.getByRole('menuitem', { name: /^Diff flame graph/ })).toBeVisible();
   // Not always the topmost: one more may come above it while the tabs are measured.

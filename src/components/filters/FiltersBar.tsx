@@ -209,8 +209,8 @@ export function FiltersBar(props: FiltersBarProps): React.JSX.Element {
       onBlur={onBlur}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.chips}>
-        <Icon name="filter" size="sm" className={styles.icon} aria-hidden />
+      <div className={styles.chips} data-filled={filters.length > 0 && draft.step === 'label'}>
+        {filters.length === 0 && <Icon name="filter" size="sm" className={styles.icon} aria-hidden />}
         {filters.map((filter, position) => (
           <Fragment key={position}>
             {position === draft.position ? (
@@ -266,7 +266,7 @@ function placeFilter(filters: readonly Filter[], filter: Filter, position: numbe
 function getPlaceholder({ step, operator }: FilterDraft, filterCount: number): string {
   switch (step) {
     case 'label':
-      return filterCount === 0 ? 'Filter by label values…' : 'Add a filter…';
+      return filterCount === 0 ? 'Filter by label values…' : 'Add…';
     case 'operator':
       return 'Select an operator…';
     case 'values': {
@@ -307,6 +307,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.components.input.background,
     border: `1px solid ${theme.components.input.borderColor}`,
     borderRadius: theme.shape.radius.default,
+    // Beside a filter it stays on its line until somebody writes.
+    '&[data-filled="true"] > input:not(:focus)': { flexBasis: 44, minWidth: 44, textOverflow: 'ellipsis' },
     '&:focus-within': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
   }),
   icon: css({ color: theme.colors.text.secondary, flexShrink: 0 }),

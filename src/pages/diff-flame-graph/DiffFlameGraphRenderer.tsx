@@ -1,7 +1,7 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
-import { Alert, useStyles2 } from '@grafana/ui';
+import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { describeFilter } from 'components/filters/operators';
 import { late } from 'components/late';
 import { NarrowFold } from 'components/NarrowFold';
@@ -71,6 +71,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
   const counting = useInstances({ origin: model, dataSourceUid, questions: planned, totals, mode: view.mode });
   const { counted: questions, countIn } = counting;
   const mode = questions ? getPossibleMode(view.mode, questions, totals) : view.mode;
+  const isPerInstance = view.mode === 'per-instance';
   const isWithoutAmounts = mode === 'share' && view.mode !== 'share';
   const isInstant = questions?.baseline.profileType.isInstant === true;
   const keepsRunNumbers = !mergesRunNumbers(view.transforms, true);
@@ -136,10 +137,22 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
           sentence={sentence}
           note={chosen.status === 'ready' ? chosen.note : ''}
           cautions={[
+            isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : counting.note,
             missingDataNote,
-            isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : '',
-            isWithoutAmounts ? '' : counting.note,
           ].filter(Boolean)}
+          action={
+            counting.areCountsUnequal &&
+            !isWithoutAmounts && (
+              <Button
+                size="sm"
+                fill="text"
+                className={styles.otherMode}
+                onClick={() => model.setView({ ...view, mode: isPerInstance ? 'per-second' : 'per-instance' }, true)}
+              >
+                {!isPerInstance ? 'Compare per instance' : isInstant ? 'Compare averages' : 'Compare per second'}
+              </Button>
+            )
+          }
         />
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />
@@ -252,6 +265,7 @@ function getStyles(theme: GrafanaTheme2) {
     page: css({ ...COLUMN, gap: theme.spacing(0.5) }),
     box: css({ ...box, position: 'relative', ...COLUMN, gap: theme.spacing(0.5) }),
     difference: css({ ...box, padding: theme.spacing(0.25, 1, 0.5), minHeight: 480 }),
+    otherMode: css({ height: 22 }),
     // One line from tablets on: causes give way, tools keep their place.
     tools: css({
       display: 'flex',

@@ -14,10 +14,12 @@ interface VerdictProps {
   readonly note: string;
   /** Sentences about what the verdict does not know, or may have wrong. */
   readonly cautions: readonly string[];
+  /** A button beside the cautions. */
+  readonly action?: React.ReactNode;
 }
 
 /** Finding of the page in two lines; the rest on demand. */
-export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.Element {
+export function Verdict({ sentence, note, cautions, action }: VerdictProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const openHelp = usePageAnswer({ id: 'how-compared', title: 'How this is worked out', content: <DiffHelp /> });
   return (
@@ -39,9 +41,12 @@ export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.E
       </div>
       {cautions.length > 0 && (
         // One line, whatever there is to say: the graph stays in sight.
-        <ClampedText lines={{ wide: 1, narrow: 2 }}>
-          <span className={styles.note}>{cautions.join(' ')}</span>
-        </ClampedText>
+        <div className={styles.cautions}>
+          <ClampedText lines={{ wide: 1, narrow: 2 }}>
+            <span className={styles.note}>{cautions.join(' ')}</span>
+          </ClampedText>
+          {action}
+        </div>
       )}
     </>
   );
@@ -49,6 +54,7 @@ export function Verdict({ sentence, note, cautions }: VerdictProps): React.JSX.E
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.5) }),
+  cautions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), '& > :first-child': { minWidth: 0 } }),
   sentence: css({ fontWeight: theme.typography.fontWeightMedium }),
   note: css({ ...quietText(theme) }),
 });

@@ -1,7 +1,12 @@
 import type { SceneObject } from '@grafana/scenes';
 import { useAnswer } from 'components/useAnswer';
 import { countInstances } from 'profile/amounts/countInstances';
-import { areSidesUnequal, describeInstances, type Instances } from 'profile/diff/describeInstances';
+import {
+  areInstancesUnequal,
+  areSidesUnequal,
+  describeInstances,
+  type Instances,
+} from 'profile/diff/describeInstances';
 import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -24,6 +29,8 @@ interface InstancesInput {
 interface CountedInstances {
   /** Sentence about instances; "" for none. */
   readonly note: string;
+  /** True if the sides ran in unequal numbers of instances, so that both modes are worth a look. */
+  readonly areCountsUnequal: boolean;
   /** The questions, with the counts where both are known. */
   readonly counted: OfSides<DiffQuestion> | undefined;
   readonly countIn: CountIn;
@@ -55,7 +62,9 @@ export function useInstances({ origin, dataSourceUid, questions, totals, mode }:
           }
         : questions;
     const areSelectorsOther = questions?.baseline.selector !== questions?.comparison.selector;
-    return { note: describeInstances({ instances, mode, isUnequal, areSelectorsOther }), counted, countIn };
+    const note = describeInstances({ instances, mode, isUnequal, areSelectorsOther });
+    const areCountsUnequal = note !== '' && areInstancesUnequal(instances);
+    return { note, areCountsUnequal, counted, countIn };
   }, [isAsked, isUnequal, mode, questions, current, error]);
 }
 

@@ -30,6 +30,11 @@ export function areSidesUnequal(sides: Sides<DiffQuestion>, totals: Sides<number
   return getRatio(baseline, comparison) >= UNEQUAL_RATIO;
 }
 
+/** True if it is known that one side ran in clearly more instances. */
+export function areInstancesUnequal(instances: Instances): boolean {
+  return instances.status === 'counted' && getRatio(instances.baseline, instances.comparison) >= SAME_COUNT_RATIO;
+}
+
 interface InstancesQuestion {
   readonly instances: Instances;
   /** Mode as it was requested. The sides are shown in another one if instances could not be counted. */
@@ -53,12 +58,11 @@ export function describeInstances({ instances, mode, isUnequal, areSelectorsOthe
       return isPerInstance ? 'Counting the instances of both sides …' : '';
     case 'counted': {
       const { label, baseline, comparison } = instances;
-      if (getRatio(baseline, comparison) < SAME_COUNT_RATIO) {
+      if (!areInstancesUnequal(instances)) {
         // Per second, instances would only be worth a sentence if they explained the change.
         return isPerInstance ? `Both sides ran in ${formatCount(baseline)}, counted by ${label}.` : '';
       }
-      const counts = `Baseline ran in ${formatCount(baseline)}, comparison in ${formatCount(comparison)}, counted by ${label}.`;
-      return isPerInstance ? counts : `${counts} Per instance compares one with one.`;
+      return `Baseline ran in ${formatCount(baseline)}, comparison in ${formatCount(comparison)}, counted by ${label}.`;
     }
     case 'unknown':
       return isPerInstance
