@@ -6,8 +6,8 @@ import { formatValue } from 'profile/format/formatValue';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /**
- * Unit of values that are sums over moments: a merged profile of an instantaneous type (memory in use, goroutines) adds up
- * what was there each time somebody looked. What is written is the average over these moments.
+ * Unit of values that are sums over moments: a merged profile of an instantaneous type (memory in use, goroutines)
+ * adds up the snapshots of all moments. The average over these moments is written.
  */
 export interface MomentSum {
   readonly unit: ValueUnit;
@@ -21,7 +21,7 @@ export type RawUnit = ValueUnit | MomentSum;
 /** Unit of values that are shown as another measure, per second or what that costs in a month, or without shares. */
 export interface ConvertedUnit {
   readonly unit: PlainUnit;
-  /** A raw value divided by it is what is shown; above 0. */
+  /** Divisor from a raw value to the shown value; above 0. */
   readonly divisor: number;
   /** True where too few samples are behind the values for shares to mean anything. */
   readonly lacksShares?: boolean;
@@ -53,7 +53,7 @@ export function hasShares(unit: AmountUnit): boolean {
   return typeof unit !== 'object' || isAverage(unit) || unit.lacksShares !== true;
 }
 
-/** The same unit without shares; where there are no amounts, shares stay. */
+/** Returns the same unit without shares; shares stay if there are no amounts. */
 export function withoutShares(unit: AmountUnit): AmountUnit {
   if (!hasAmounts(unit)) {
     return unit;
@@ -72,7 +72,9 @@ export function toAmount(value: number, unit: AmountUnit): number | undefined {
   return typeof unit === 'object' ? value / unit.divisor : value;
 }
 
-/** A raw value in words of its unit: "1.13 min", "12.3 MiB". Where it is no amount, its share of `whole`: "12 %". */
+/**
+ * Formats a raw value in its unit: "1.13 min", "12.3 MiB". If it is no amount, formats its share of `whole`: "12 %".
+ */
 export function formatAmount(value: number, unit: AmountUnit, whole: number): string {
   const amount = toAmount(value, unit);
   return amount === undefined ? formatShare(whole > 0 ? value / whole : 0) : formatValue(amount, getPlainUnit(unit));
@@ -82,7 +84,7 @@ export function formatAmount(value: number, unit: AmountUnit, whole: number): st
 export interface SeriesOfProfile {
   /** Average of the chart as all places show it, in the profile's unit: per second, or of a moment. */
   readonly average: number;
-  /** The chart is summed over this: seconds that have data, or moments. 0 if that is not known, as of one profile alone. */
+  /** Divisor of the chart's sums: seconds that have data, or moments. 0 if unknown, as for a single profile. */
   readonly weight: number;
   /** Number of profiles one after the other; profiles of several pods at a time count as one. */
   readonly slotCount: number;
@@ -98,15 +100,15 @@ interface WeighedProfile {
 }
 
 /**
- * The values of a merged profile are sums over this: seconds that have data, or moments of an instantaneous type. 0 if
- * nobody knows. Values are divided by it to get cores, or what was in use; every place that shows an amount takes it from here.
+ * Computes the divisor that turns the values of a merged profile into cores, or into the amount in use: seconds that
+ * have data, or moments of an instantaneous type. 0 if unknown. Every place that shows an amount uses it.
  *
  *     60 s of CPU in 10 min, of which 2 min have data → 120, so 0.5 cores
  *     6 moments of 10 MB, 60 MB in all → 6, so 10 MB
  *
- * Moments are not profiles: ten pods that are looked at once a minute make ten profiles a minute, and one moment. Where
- * the profile has what the chart has, the whole of it is the chart's average, to the digit; where it lacks a part (servers
- * leave out what has no symbols), its amounts are what is left.
+ * Moments are not profiles: ten pods that push once a minute make ten profiles a minute, and one moment. If the
+ * profile has the same total as the chart, it gets exactly the chart's average; if it lacks a part (servers leave out
+ * code without symbols), its amounts are smaller.
  *
  * @param series undefined if the chart is not known, or has no points: rates are then over the whole range
  */
@@ -150,7 +152,7 @@ export function getAmountUnit(
 /** A gap at the ends of a range is not worth a word where so much of it has data. */
 const FULLY_COVERED = 0.95;
 
-/** True if rates are over a part of a range only. `weight` is that of a type that adds up. */
+/** True if rates cover only a part of a range. `weight`: seconds, for a type that adds up. */
 export function isPartlyCovered(range: TimeRangeMs, weight: number): boolean {
   return weight * 1000 < FULLY_COVERED * getDurationMs(range);
 }

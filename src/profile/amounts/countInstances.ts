@@ -1,7 +1,7 @@
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 
-/** Labels of which each instance of a service has a value of its own, the most telling first. */
+/** Labels that have a different value for each instance of a service, the most telling first. */
 export const INSTANCE_LABELS = [
   'pod',
   'pod_name',

@@ -7,7 +7,7 @@ const NAMED_COUNT = 5;
 /** Servers round, and so do charts. */
 const WORTH_SAYING = 0.001;
 
-/** "1,022 services": who a merged profile is of. */
+/** Formats the number of services in a merged profile: "1,022 services". */
 export function countServices(count: number): string {
   return `${formatInteger(count)} ${count === 1 ? 'service' : 'services'}`;
 }

@@ -13,7 +13,7 @@ export interface TraceSamples {
   readonly hasShares: boolean;
 }
 
-/** Samples of all services; unknown as soon as it is of one of them. */
+/** Adds up the samples of all services; unknown if one of them is unknown. */
 export function countSamples(services: ReadonlyArray<{ readonly samples: number | undefined }>): TraceSamples {
   const count = services.some(({ samples }) => samples === undefined)
     ? undefined

@@ -14,7 +14,7 @@ export interface FleetService {
 export interface Fleet {
   /** Services that have data, the heaviest first. */
   readonly services: readonly FleetService[];
-  /** All charts as one, for `computeWeight`; undefined without points, and where moments cannot be told. */
+  /** All charts as one, for `computeWeight`; undefined without points, and if the moments are unknown. */
   readonly series: SeriesOfProfile | undefined;
   /** Sum of all charts; undefined for instantaneous types. */
   readonly total: number | undefined;
@@ -22,7 +22,7 @@ export interface Fleet {
   readonly hasUnevenMoments: boolean;
 }
 
-/** Services whose intervals differ by more than this are not looked at equally often. */
+/** Services whose intervals differ by more than this count as unevenly sampled. */
 const SAME_INTERVAL = 1.1;
 
 /** Reads the charts of all services. Linear in their points. */
@@ -63,7 +63,7 @@ function addUp(all: readonly Series[]): Series {
 }
 
 /**
- * A profile adds up the moments of every service: it can be divided only where all of them are looked at equally often.
+ * Computes the moments of a merged profile. It can be divided only if all services push equally often.
  *
  *     a: 60 moments of 10 MiB, b: 60 of 30 MiB → 60, so 40 MiB
  *     a: 60 moments of 10 MiB, b: 240 of 30 MiB → not known: b counts four times as much as a

@@ -60,7 +60,7 @@ export function describeProfileType(id: string): ProfileTypeDescription {
   };
 }
 
-/** "Memory in use (inuse_space)": what is measured, then how the profiler calls it, as in the list of profile types. */
+/** Formats "Memory in use (inuse_space)": the meaning, then the profiler's name, as in the list of profile types. */
 export function formatProfileTypeTitle({ title, type, isKnown }: ProfileTypeDescription): string {
   return isKnown ? `${title} (${type})` : title;
 }
@@ -96,7 +96,7 @@ function getRateUnit(unit: ValueUnit, noun: string): RateUnit {
   }
 }
 
-/** A sample type that is a plural says what is counted: "requests", "cache_misses". */
+/** Reads the counted noun from a sample type in the plural: "requests", "cache_misses". */
 function readNoun(sampleType: string): string {
   return /^[a-z]{2,19}(_[a-z]{2,19})?s$/.test(sampleType) ? sampleType.replace('_', ' ') : '';
 }

@@ -3,7 +3,7 @@ import { describeProfileType } from './describeProfileType';
 
 /** Profile types that mean the same, as one entry of a list. */
 export interface ProfileTypeGroup {
-  /** "Memory in use (inuse_space, space)": what is measured, and how profilers call it. */
+  /** Title such as "Memory in use (inuse_space, space)": the meaning, and the profilers' names. */
   readonly title: string;
   readonly group: string;
   readonly description: string;

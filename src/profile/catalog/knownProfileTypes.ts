@@ -11,7 +11,7 @@ type Aggregation = 'cumulative' | 'instant';
 export interface Meaning {
   /** Title for people, different for every meaning: "Memory in use". */
   readonly title: string;
-  /** One line on what is measured. */
+  /** One line about the meaning. */
   readonly description: string;
   readonly group: string;
   readonly unit: ValueUnit;

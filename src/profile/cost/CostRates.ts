@@ -71,7 +71,7 @@ export function readCostDraft(jsonData: Readonly<Record<string, unknown>>): Cost
   };
 }
 
-/** The settings as fields of `jsonData`: numbers, and "" for what is not set. */
+/** Prints the settings as fields of `jsonData`: numbers, and "" for fields that are not set. */
 export function printCostDraft(draft: CostDraft): Readonly<Record<string, unknown>> {
   return {
     [FIELDS.currency]: draft.currency.trim(),

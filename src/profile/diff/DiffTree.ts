@@ -19,7 +19,7 @@ export interface DiffColumns {
  * Paths that only one side has are nodes like all others. What a server cut is one node per parent, kept apart from functions.
  */
 export interface DiffTree {
-  /** All paths of both sides, with the sum of their values. Its root is no function. */
+  /** All paths of both sides, with the sum of their values. The root is not a function. */
   readonly tree: FlameTree;
   readonly baseline: DiffColumns;
   readonly comparison: DiffColumns;
@@ -41,7 +41,7 @@ export function getSideTree(diff: DiffTree, side: 'baseline' | 'comparison'): Fl
   return { ...diff.tree, ...diff[side] };
 }
 
-/** Part of a side's value, 0 to 1, that a server cut: what is missing there may only be cut. */
+/** Computes the part of a side's value, 0 to 1, that a server cut: missing functions may only be cut. */
 export function computeCutShare(diff: DiffTree, side: 'baseline' | 'comparison'): number {
   const tree = getSideTree(diff, side);
   return getTotal(tree) > 0 ? computeCoverage(tree).cutShare : 0;

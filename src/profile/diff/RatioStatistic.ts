@@ -12,7 +12,7 @@ export interface Differences {
   readonly variance: Float64Array;
 }
 
-/** A value per row of what is compared. */
+/** Statistic with one value per row of the comparison. */
 export interface DifferenceStatistic {
   compute(counts: SideCounts): Differences;
 }
@@ -34,7 +34,10 @@ export class RatioStatistic implements DifferenceStatistic {
   /** Rate of each row over all slices. */
   private readonly overallRate: Float64Array;
 
-  /** @param baselineCount slices of the baseline, which come first: what a function changed by is no noise of its side */
+  /**
+   * @param baselineCount number of the baseline's slices, which come first: a change between the sides must not count
+   * as noise.
+   */
   constructor(
     private readonly rows: SliceRows,
     baselineCount: number,

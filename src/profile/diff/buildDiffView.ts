@@ -69,11 +69,13 @@ function computeWidths({ tree, baseline, comparison }: DiffTree, options: DiffVi
 
 interface ProjectOptions {
   readonly isInverted: boolean;
-  /** Name of the nodes that took what is not in the view. */
+  /** Name of the nodes that collect everything outside the view. */
   readonly restName?: string;
 }
 
-/** The values of both sides at the nodes of a tree that was made of `diff.tree` by gathering what is small or by inverting. */
+/**
+ * Projects the values of both sides onto a tree that was made of `diff.tree` by gathering small nodes or by inverting.
+ */
 export function projectToView(diff: DiffTree, view: FlameTree, options: ProjectOptions): DiffTree {
   const { isInverted, restName = NAME_OF_SMALL } = options;
   const findChild = indexChildren(view, restName);

@@ -50,7 +50,7 @@ export interface Attribution {
   readonly contributions: readonly Contribution[];
   /** The one to name in a sentence; undefined if no label tells the change apart. */
   readonly best: Contribution | undefined;
-  /** Largest change in the other direction, where it is worth a word. */
+  /** Largest change in the other direction, if it is worth mentioning. */
   readonly opposing: Contribution | undefined;
 }
 
@@ -70,9 +70,9 @@ const BALANCED_PART = 0.02;
  *     v2  all of the rise, expected 0 %    → score 1
  *     us  49 % of the rise, expected 44 %  → score 0.05: every region rose, so the region explains nothing
  *
- * Parts are those of the rises alone (or the falls alone), so that v1's fall does not make v2 120 % of the rise; what went the
- * other way is told as such. A label with a single value has a score of 0. Pairs of labels are ranked among single ones, and
- * win only if they explain clearly more. A pair that is all of one of its labels is left out.
+ * Parts count only rises (or only falls), so that v1's fall does not make v2 120 % of the rise; opposite changes are
+ * reported as such. A label with a single value has a score of 0. Pairs of labels are ranked among single ones, and
+ * win only if they explain clearly more. A pair that equals one of its labels is left out.
  */
 export function computeAttribution({ groups, total, weight }: AttributionInput): Attribution {
   if (!(weight.baseline > 0) || !(weight.comparison > 0)) {

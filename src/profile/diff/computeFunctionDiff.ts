@@ -13,7 +13,7 @@ interface SidePair {
 /** Costs of a diff's functions on each side: columns by index into `names`, each stack counted once. */
 export interface FunctionDiff {
   readonly names: readonly string[];
-  /** Indices of the functions; not all names are in use, and what a server cut is no function. */
+  /** Indices of the functions. Not all names are in use, and cut nodes are not functions. */
   readonly functions: Uint32Array;
   readonly baseline: DiffColumns;
   readonly comparison: DiffColumns;

@@ -22,7 +22,7 @@ export interface SurenessOptions {
   readonly test: 'rate' | 'share';
   /** Choice of the ranges; undefined if people chose them without regard to the data. */
   readonly choice?: RangeChoice | undefined;
-  /** True if both sides are of the same time, slice by slice. */
+  /** True if both sides cover the same time, slice by slice. */
   readonly isPaired?: boolean;
   /** Chance of any false alarm in a whole diff. */
   readonly level?: number;

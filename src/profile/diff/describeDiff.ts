@@ -16,7 +16,7 @@ export interface DescribeOptions {
 
 type DiffParts = 'slices' | 'files';
 
-/** The finding of a diff as text: what stands above it. One to four sentences, the most important first. */
+/** Describes the finding of a diff in one to four sentences, the most important first. */
 export function describeDiff(finding: DiffFinding, options: DescribeOptions): string {
   switch (finding.kind) {
     case 'different-units':
@@ -98,12 +98,15 @@ function describeRemedy({ isUnsteady }: ChanceCertainty, parts: DiffParts): stri
   return parts === 'files' ? 'More files' : isUnsteady ? 'Ranges before or after that' : 'Longer or calmer ranges';
 }
 
-/** True if only what is larger than the baseline would have been seen: then a number tells nothing. */
+/** True if only a change larger than the baseline would have been seen, so that its number says nothing. */
 function isSmallestLarge({ certainty, baseline }: FoundChange): boolean {
   return certainty.status === 'chance' && baseline > 0 && (certainty.smallest ?? 0) > baseline;
 }
 
-/** " since 15:08", ", rising all along the range", or of what is over " from 15:08 to 15:22, then fell again" */
+/**
+ * Formats the time of a change: " since 15:08", ", rising all along the range", or if it is over " from 15:08 to
+ * 15:22, then fell again".
+ */
 function describeWhen({ stretch, difference, mode }: FoundChange, formatTime: DescribeOptions['formatTime']): string {
   if (!stretch) {
     return '';

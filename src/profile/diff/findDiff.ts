@@ -90,7 +90,7 @@ export type DiffFinding =
   | { readonly kind: 'future'; readonly side: MissingSide }
   /** Both sides ask the same question. */
   | { readonly kind: 'same' }
-  /** `value`: of the side that is there, in the mode. */
+  /** `value`: value of the existing side, in the mode. */
   | {
       readonly kind: 'missing';
       readonly side: MissingSide;

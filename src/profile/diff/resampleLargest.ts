@@ -18,7 +18,7 @@ export interface ResampleInput {
   readonly resamples: number;
   readonly random: () => number;
   readonly choice: RangeChoice | undefined;
-  /** True if slice i of the baseline and slice i of the comparison are of the same time. */
+  /** True if slice i of both sides covers the same time. */
   readonly isPaired: boolean;
 }
 

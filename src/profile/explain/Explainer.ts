@@ -34,7 +34,7 @@ export interface CheckQuestion {
   readonly code?: CodeExcerpt | undefined;
 }
 
-/** The summary is of the whole text; claims are those that were not known. */
+/** Result of a check. The summary covers the whole text; claims are the new ones only. */
 export interface CheckedAnswer extends GroundingResult {
   /** Name of every function in the claims, by its index. */
   readonly names: Readonly<Record<number, string>>;

@@ -27,7 +27,7 @@ export interface ServiceShift {
    * average of the other. 0 if a side's average is unknown: a single profile, or sums of unknown moments.
    */
   readonly difference: number;
-  /** The same, over the whole range: what is over counts for as long as it lasted. */
+  /** Difference over the whole range: a change that is over counts only for the time that it lasted. */
   readonly gained: number;
   /** Compared ranges: the part of the range that stands out, and the part of the baseline before it. */
   readonly ranges: RangePair;
@@ -63,8 +63,8 @@ const FEWEST_SLOTS = 4;
 
 /**
  * Compares all services between two ranges of the same length. The range is put behind its baseline, and the stretch
- * that stands out in both is compared, so that a change in the middle of the range is seen at its full height. Data
- * that are late, begin, stop or pause are told, and are no change. Linear in the points.
+ * that stands out in both is compared, so that a change in the middle of the range is seen at its full height. Late
+ * data, and data that begin, stop or pause, are reported, but are no change. Linear in the points.
  */
 export function compareServices(
   baseline: RangeSeries,

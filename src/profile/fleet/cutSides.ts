@@ -8,8 +8,8 @@ const COMPARISON_SLICES = 5;
 export const SLICES_OF_SERVICE = BASELINE_SLICES + COMPARISON_SLICES;
 
 /**
- * The slices of a service, those of its baseline first. Where it is known how far its profiles are apart and a slice has several, slices are so
- * many times as long: else some would have a profile more than others, and look as if they used more.
+ * Cuts the slices of a service, the baseline's first. If the distance of profiles is known and a slice has several,
+ * its length is a multiple of that distance: otherwise some slices would have a profile more, and seem to use more.
  */
 export function cutSides({ baseline, comparison }: RangePair, slotMs?: number): readonly TimeRangeMs[] {
   const cut = (range: TimeRangeMs, count: number): readonly TimeRangeMs[] =>

@@ -61,7 +61,8 @@ function listDiffering({ services }: FleetShift): readonly ServiceShift[] {
 }
 
 /**
- * The rows: what was found, then what was not checked, then what is not called a change for want of data; the largest first.
+ * Lists the rows: first the findings, then untested services, then those that lack data for a change; the largest
+ * first.
  */
 export function listChanges(shift: FleetShift, { states, causes, isOpen }: Tested): ChangeList {
   const chosen = chooseTested(shift);

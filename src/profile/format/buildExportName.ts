@@ -11,8 +11,8 @@ export interface ExportSubject {
 }
 
 /**
- * File name, without extension, of one exported profile: `<service>_<profile type>_<from>-to-<to>`, times to the minute. What
- * file systems refuse becomes "-".
+ * Builds the file name, without extension, of one exported profile: `<service>_<profile type>_<from>-to-<to>`, times
+ * to the minute. Characters that file systems refuse become "-".
  *
  *     shop-checkout_process_cpu-cpu-nanoseconds-cpu-nanoseconds_2026-11-23_0710-to-2026-11-23_0810
  *
@@ -28,8 +28,8 @@ export function buildExportName({ serviceName, profileTypeId, range }: ExportSub
 const MAX_SIDE_LENGTH = 80;
 
 /**
- * File name, without extension, of an exported comparison: `flamegraph_baseline_<range>_comparison_<range>`; in the place of a
- * range the name of a file.
+ * Builds the file name, without extension, of an exported comparison:
+ * `flamegraph_baseline_<range>_comparison_<range>`, with the name of a file instead of its range.
  */
 export function buildDiffExportName(
   baseline: TimeRangeMs | string,

@@ -1,6 +1,6 @@
 import { NO_VALUE } from './formatNumber';
 
-/** Money for a month of what is measured: "money:EUR". The currency is an ISO 4217 code. */
+/** Unit of a monthly cost: "money:EUR". The currency is an ISO 4217 code. */
 export type MoneyUnit = `money:${string}`;
 
 const PREFIX = 'money:';

@@ -55,8 +55,8 @@ const PERCENT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const WHOLE_PERCENT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /**
- * A ratio as a percentage: 0.123 → "12.3 %", 5.9 → "590 %". What is not zero never reads as 0 %, and what is not all never
- * as 100 %: "< 0.1 %", "> 99.9 %". No number gives "–".
+ * Formats a ratio as a percentage: 0.123 → "12.3 %", 5.9 → "590 %". Only zero reads as 0 %, and only the whole as 100
+ * %: "< 0.1 %", "> 99.9 %". NaN gives "–".
  */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.001) {

@@ -21,8 +21,8 @@ const PART_BYTES = 1_048_576;
 const MAX_LEVELS = 8;
 
 /**
- * A text in JSON, read part by part from its bytes: as one string it would take its size once or twice more, and above half a
- * gigabyte there is no such string. Errors say between which bytes the text is at fault.
+ * Reader of JSON, part by part from its bytes: one string would take its size once or twice more, and strings end at
+ * half a gigabyte. Errors name the byte range of the fault.
  */
 export class JsonParts {
   private readonly utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -95,7 +95,7 @@ export class JsonParts {
     return commas > 0 || this.skipSpace(start + 1) < end - 1 ? commas + 1 : 0;
   }
 
-  /** The elements of a list, some at once. @throws ProfileDecodeError if it is no list */
+  /** Reads the elements of a list in batches. @throws ProfileDecodeError if it is no list */
   *readBatches(list: JsonRange, what: string): Generator<{ readonly items: readonly unknown[]; readonly end: number }> {
     let from = -1;
     for (const { start, end } of this.listElements(list, what)) {
@@ -111,9 +111,9 @@ export class JsonParts {
   }
 
   /**
-   * Hands over the elements of a list one by one.
+   * Reads the elements of a list one by one.
    *
-   * @param path where the list stands in the file, which errors of `read` get together with the place in the list
+   * @param path path of the list in the file; errors of `read` get it together with the place in the list
    * @throws ProfileDecodeError if it is no list
    */
   *readEach(list: JsonRange, path: string, read: (item: unknown) => void): Steps<void> {
@@ -279,7 +279,7 @@ function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** Part of a number, true, false or null, or of what is none of them. */
+/** True for a byte of a number, true, false or null, or of an invalid value. */
 function isPlain(byte: number | undefined): boolean {
   return byte !== undefined && byte !== COMMA && byte !== COLON && (byte | BRACE_BIT) !== CLOSE && !isSpace(byte);
 }

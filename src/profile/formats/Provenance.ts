@@ -96,8 +96,8 @@ export function printProvenance(provenance: Provenance): string[] {
 }
 
 /**
- * The rounded value for eyes, and the exact one: "1.13 min (67800000000 nanoseconds)". Of instantaneous types the average,
- * and what it was made of: "12 MiB on average (1509949440 bytes in 120 moments together)".
+ * Formats the rounded and the exact value: "1.13 min (67800000000 nanoseconds)". For instantaneous types the average,
+ * and the sum and moments behind it: "12 MiB on average (1509949440 bytes in 120 moments together)".
  */
 function formatTotal({ profileTypeId, coverage: { total }, weight }: Provenance): string {
   const { unit, isInstant } = describeProfileType(profileTypeId);
@@ -110,7 +110,7 @@ function formatTotal({ profileTypeId, coverage: { total }, weight }: Provenance)
     : `${total}${exactUnit} in all moments together; how many there were is not known`;
 }
 
-/** The same for formats with the values that the server gave: of instantaneous types they are no amounts. */
+/** Lists the same lines for formats with the server's values, which for instantaneous types are no amounts. */
 export function listRawProvenance(provenance: Provenance): Record<string, string> {
   const lines = listProvenance(provenance);
   if (!describeProfileType(provenance.profileTypeId).isInstant) {

@@ -13,7 +13,7 @@ export class TextParts {
     this.length += piece.length;
   }
 
-  /** Time to `take` what is there. */
+  /** True if it is time to `take` the text. */
   get isFull(): boolean {
     return this.length >= PART_LENGTH;
   }

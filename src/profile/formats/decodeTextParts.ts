@@ -7,8 +7,8 @@ const MAX_LINE_BYTES = 67_108_864;
 const LINE_BREAK = 0x0a;
 
 /**
- * A text in UTF-8 in parts of whole lines: as one string it would take its size once or twice more, and above half a gigabyte
- * there is no such string.
+ * Decodes UTF-8 in parts of whole lines: one string would take its size once or twice more, and strings end at half a
+ * gigabyte.
  *
  * @throws ProfileDecodeError for a line of more than 64 MB
  */

@@ -12,8 +12,8 @@ export interface SpeedscopeProfile {
   readonly unit: string;
   readonly tree: FlameTree;
   /**
-   * Samples, or times between events, one by one; undefined if no stack comes back after another: such a file may hold sums,
-   * and its order says nothing of time. Times are in the unit of the profile, in the place of nanoseconds.
+   * Samples, or times between events, one by one; undefined if no stack recurs after another: such a file may hold
+   * sums, and its order says nothing about time. Times are in the profile's unit instead of nanoseconds.
    */
   readonly samples: SampleTable | undefined;
 }
@@ -58,7 +58,7 @@ export function measureGaps(file: JsonObject, index: number): number {
 
 /**
  * Reads one profile of a speedscope file (github.com/jlfwong/speedscope, `file-format-spec`), "sampled" or "evented";
- * the active one where none is named. What an evented profile spends outside of all frames is the root's own.
+ * the active one if none is named. Time of an evented profile outside of all frames is the root's self.
  *
  * @throws ProfileDecodeError
  */

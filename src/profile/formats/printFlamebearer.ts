@@ -14,7 +14,7 @@ export interface FlamebearerOptions {
   readonly provenance?: Readonly<Record<string, string>>;
 }
 
-/** Pyroscope's words; CPU time counts as samples, of which so many make a second. */
+/** Returns Pyroscope's units; CPU time counts as samples at a rate per second. */
 export function getFlamebearerUnits(sampleUnit: string): Pick<FlamebearerOptions, 'units' | 'sampleRate'> {
   switch (sampleUnit) {
     case 'nanoseconds':

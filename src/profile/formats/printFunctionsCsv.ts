@@ -23,8 +23,9 @@ export interface FunctionsCsvOptions {
 }
 
 /**
- * The functions of upright stacks as CSV (RFC 4180: a header, CRLF, quotes), largest self first, in parts to be written
- * one after the other. A view is the given tree, the whole is the profile before any transform; shares are 0 to 1.
+ * Prints the functions of upright stacks as CSV (RFC 4180: a header, CRLF, quotes), largest self first, in parts to be
+ * written one after the other. A view is the given tree, the whole is the profile before any transform; shares are 0
+ * to 1.
  *
  * Spreadsheets take text that begins with one of `= + - @` for a formula, and names come from programs: such cells get
  * a `'` in front. The format has no comments, so there is no provenance in it.

@@ -10,7 +10,7 @@ const SPEEDSCOPE_UNITS = ['nanoseconds', 'microseconds', 'milliseconds', 'second
 export interface SpeedscopeOptions {
   /** Title of the file. */
   readonly name: string;
-  /** Unit of the values, as in the profile type. What speedscope does not know becomes a plain number. */
+  /** Unit of the values, as in the profile type. A unit that speedscope does not know becomes a plain number. */
   readonly unit: string;
   readonly exporter: string;
   /** Source of the profile. The format has no place for it, so it goes under a key of our own, which readers ignore. */

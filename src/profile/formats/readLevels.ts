@@ -145,7 +145,10 @@ function readNumber(value: number | bigint | string | undefined): number {
   return number;
 }
 
-/** A tree of each side from bars that are all filled, all of one shape; none if there is no bar. Walks the levels depth first with one cursor per level. */
+/**
+ * Builds a tree of each side from completely filled bars, all of one shape; none without bars. Walks the levels depth
+ * first with one cursor per level.
+ */
 export function buildTrees(bars: LevelBars): FlameTree[] {
   const { sides, levelStart, name, total, self, tolerance, maxNodes } = bars;
   if (name.length === 0) {

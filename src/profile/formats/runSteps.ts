@@ -11,7 +11,7 @@ export function runSteps<T>(steps: Generator<unknown, T>): T {
   }
 }
 
-/** Work that is done in one go once it is asked for. */
+/** Wraps work that is done in one go. */
 export function inOneStep<T>(run: () => T): () => Generator<undefined, T> {
   return function* () {
     yield;

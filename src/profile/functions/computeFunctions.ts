@@ -3,7 +3,7 @@ import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 
 /**
  * Costs of a tree's functions: columns by index into `names` of the tree. Names with 0 occurrences are not in the
- * tree; the root and what a server cut are no functions and have none.
+ * tree; the root and cut nodes are not functions and have none.
  */
 export interface FunctionTable {
   readonly names: readonly string[];

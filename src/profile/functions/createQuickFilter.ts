@@ -4,20 +4,20 @@ import { RE2JS } from 're2js';
 
 export interface QuickFilter {
   matches(name: string): boolean;
-  /** One sentence per term that is no regular expression and is looked for as it stands, and one if the text is too long. */
+  /** One sentence per term that is no regular expression and is searched literally, and one if the text is too long. */
   readonly problems: readonly string[];
 }
 
-/** Characters of a filter that are looked at: a URL could carry any number of terms. */
+/** Longest filter, in characters: a URL could carry any number of terms. */
 const MAX_LENGTH = 500;
 
 /** States of one expression. Lists have thousands of names; what people write has fewer than a hundred. */
 const MAX_REGEX_SIZE = 500;
 
 /**
- * The filter of a list by name: terms separated by commas, of which one has to match; each is a regular expression of
- * RE2 (linear time, so no text can hang the page), upper and lower case alike. "" matches everything. A comma that belongs
- * to a term is written `\,`; in a repetition like `a{1,3}` it needs no backslash.
+ * Creates the filter of a list by name: terms separated by commas, of which one has to match; each is a regular
+ * expression of RE2 (linear time, so no text can hang the page), upper and lower case alike. "" matches everything. A
+ * comma that belongs to a term is written `\,`; in a repetition like `a{1,3}` it needs no backslash.
  *
  *     createQuickFilter('pay,^web').matches('payments')  // true
  *     createQuickFilter('a\\,b').matches('a,b')          // true

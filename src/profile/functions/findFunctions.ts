@@ -17,7 +17,7 @@ export interface SearchResult {
 }
 
 /**
- * Finds functions in a tree. The root and what the server cut are no functions and are never found. Linear.
+ * Finds functions in a tree. The root and cut nodes are not functions and are never found. Linear.
  *
  *     main 10 ── json.encode 6 ── json.encode 4     searching "json": 1 function, 2 hits, through 6 of 10, not 10
  *             └─ gc 4

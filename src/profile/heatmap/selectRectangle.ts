@@ -47,8 +47,9 @@ export function selectRectangle(heatmap: Heatmap, { from, to }: Rectangle): Sele
 }
 
 /**
- * The rectangle of spans that were selected before, such as those of a link: the columns of their time, and the rows that hold any
- * of them. undefined if the heatmap has none of them, as after a refresh that other spans are the largest of.
+ * Finds the rectangle of previously selected spans, such as those of a link: the columns of their time, and the rows
+ * that hold any of them. undefined if the heatmap no longer has any of them, as after a refresh that found larger
+ * spans.
  */
 export function findRectangle(
   { columns, cells }: Heatmap,

@@ -2,7 +2,10 @@ import { REGEX_MARK } from './encodeFilter';
 import { type Filter, isCompleteFilter, type Matcher } from './Filter';
 import { isPlainRegex } from './regex';
 
-/** Far more than a person writes. A link could carry any number, and each is drawn, asked about and held against labels. */
+/**
+ * Largest number of filters. People write far fewer, but a link could carry any number, and each one costs drawing and
+ * requests.
+ */
 export const MAX_FILTERS = 100;
 
 export interface DecodedFilters {

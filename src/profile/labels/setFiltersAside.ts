@@ -16,7 +16,7 @@ export interface FilterAside {
 export interface FilterPlace {
   /** False if the view does not filter. */
   readonly takesFilters: boolean;
-  /** All labels of what is shown, unfiltered; undefined while, or where, they are not fully known. */
+  /** All labels of what is shown, unfiltered; undefined while they are not fully known. */
   readonly labels: LabelIndex | undefined;
 }
 
@@ -26,9 +26,9 @@ export interface SplitFilters {
 }
 
 /**
- * Splits filters into those that apply in a place (a view, a service) and those that are set aside there, to be shown struck
- * through with the reason. It forgets nothing: asked again for a place where a filter applies, the filter is back. What
- * leaves something out (`!=`, not-in, `!~`) applies where its label is missing, too: nothing is left out there.
+ * Splits filters into those that apply in a place (a view, a service) and those that are set aside there, to be shown
+ * struck through with the reason. Nothing is lost: in a place where a filter applies again, it is back. Excluding
+ * filters (`!=`, not-in, `!~`) also apply if their label is missing: they exclude nothing then.
  */
 export function setFiltersAside(filters: readonly Filter[], place: FilterPlace): SplitFilters {
   const applied: Filter[] = [];

@@ -6,8 +6,8 @@ const INCLUDING: readonly FilterOperator[] = ['=', 'in', 'is-empty'];
 const EXCLUDING: readonly FilterOperator[] = ['!=', 'not-in'];
 
 /**
- * "Include" of one value of a label. Filters that list values are edited: the value is added to what is included, and taken
- * out again if it was there; what was excluded before makes way. Regexes on the same label stay as they are.
+ * Includes one value of a label. Filters that list values are edited: the value is added, or removed if it was already
+ * there; an exclusion of it is removed. Regexes on the same label stay as they are.
  *
  *     region in [eu]      include us → region in [eu, us]      include eu → (nothing)
  *     region not-in [eu]  include us → region in [us]

@@ -26,11 +26,13 @@ interface CodeCaller {
   readonly total: number;
 }
 
-/** A function's lines with what they cost: what a model may be asked to improve, and what its answer is held against. */
+/**
+ * A function's lines with their costs. A model may be asked to improve them, and its answer is checked against them.
+ */
 export interface CodeExcerpt {
   readonly functionName: string;
   readonly file: string;
-  /** Lines of the whole file; undefined if the source is not at hand. */
+  /** Number of lines of the whole file; undefined if the source is not available. */
   readonly fileLineCount: number | undefined;
   /** Lines in the order of the file: lines with a cost and, if there is a source, the lines around them. */
   readonly lines: readonly CodeLine[];
@@ -63,7 +65,10 @@ const MAX_CALLERS = 10;
 
 const NOTHING: LineCost = { self: 0, total: 0 };
 
-/** Takes of a file what belongs to one function. Lines that only the baseline has are no part of it: nobody can change them. */
+/**
+ * Extracts the lines of one function from a file. Lines that only the baseline has are left out: nobody can change
+ * them.
+ */
 export function buildCodeExcerpt(input: CodeInput): CodeExcerpt {
   const { functionName, file, costs, note, startLine, rows, source, isDiff } = input;
   const costOf = new Map<number, readonly LineCost[]>();

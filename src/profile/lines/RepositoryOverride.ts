@@ -34,7 +34,7 @@ export function printOverrides(overrides: readonly RepositoryOverride[]): string
   return JSON.stringify(overrides);
 }
 
-/** The list with one override in the place of that of the same data source and service. */
+/** Returns the list with one override, which replaces the one of the same data source and service. */
 export function setOverride(
   overrides: readonly RepositoryOverride[],
   next: RepositoryOverride,

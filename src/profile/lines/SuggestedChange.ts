@@ -29,8 +29,8 @@ interface Hunk {
 }
 
 /**
- * Reads a fenced block of an answer as a change of the given code: a unified diff (`info` says so), or the function
- * written anew, which begins and ends with lines of the source. undefined for any other code.
+ * Reads a fenced block of an answer as a change of the given code: a unified diff (`info` says so), or the rewritten
+ * function, which begins and ends with lines of the source. undefined for any other code.
  */
 export function readSuggestedChange(
   info: string,
@@ -150,7 +150,7 @@ function findOtherFile(block: readonly string[], file: string): string | undefin
 
 const MIN_REWRITTEN_LINES = 3;
 
-/** The function from its first to its last line in other words, as models write it that were not asked for a diff. */
+/** Reads a function that is rewritten from its first to its last line, as models do without being asked for a diff. */
 function readRewritten(block: readonly string[], given: readonly GivenLine[]): SuggestedChange | undefined {
   const print = (text: string): string => expandTabs(text).trimEnd();
   const written = trimRows(block.map((text) => ({ kind: 'same', text }) as const)).map(({ text }) => text);

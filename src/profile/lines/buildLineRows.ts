@@ -1,7 +1,7 @@
 import { alignLines } from './alignLines';
 import type { FunctionPlace, LineValues } from './computeFunctionLines';
 
-/** A line on the screen. In a comparison, values are those of the comparison, and `baseline…` those of the other side. */
+/** Line on the screen. In a comparison, values belong to the comparison, and `baseline…` to the other side. */
 export interface LineRow {
   /** Line in the shown text; 0 for samples without a line; undefined for a line that only the baseline has. */
   readonly line: number | undefined;
@@ -19,7 +19,7 @@ export interface LineRow {
 
 export interface LinesInput {
   readonly lines: LineValues | undefined;
-  /** Lines of the file; undefined if it is not at hand. */
+  /** Lines of the file; undefined if it is not available. */
   readonly source: readonly string[] | undefined;
 }
 
@@ -52,7 +52,10 @@ export interface DiffRows {
   readonly alignment: Alignment;
 }
 
-/** The rows of two profiles in the order of the comparison's file; what only the baseline has stands where it was. */
+/**
+ * Builds the rows of two profiles in the order of the comparison's file; lines that only the baseline has stay at
+ * their old place.
+ */
 export function buildDiffRows(
   baseline: LinesInput & { readonly place: FunctionPlace | undefined },
   comparison: LinesInput & { readonly place: FunctionPlace | undefined },

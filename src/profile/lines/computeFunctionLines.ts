@@ -30,7 +30,7 @@ export interface FunctionLines {
   readonly profileTotal: number;
   /** The part of `self` that code without symbols spent, which the function calls, with its files. */
   readonly unnamed: UnnamedPart;
-  /** Binaries of which the profile has no frame at all: where they are named, a server has left out the stacks through them. */
+  /** Binaries without any frame in the profile: if they are listed, the server left out the stacks through them. */
   readonly binariesWithoutFrames: readonly string[];
   /** The heaviest first. One function can come from several builds, and one name stand for functions in several files. */
   readonly places: readonly FunctionPlace[];

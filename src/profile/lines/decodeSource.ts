@@ -4,7 +4,7 @@ export type SourceText =
       readonly kind: 'text';
       /** Lines without line ends. */
       readonly lines: readonly string[];
-      /** A sentence about what is odd in the file; "" for nothing. */
+      /** Sentence about something odd in the file; "" for nothing. */
       readonly note: string;
     }
   | { readonly kind: 'unreadable'; readonly reason: string };

@@ -14,7 +14,7 @@ export type SourcePlace =
       /** A sentence about what may be wrong with the place; "" for nothing. */
       readonly note: string;
     }
-  /** `advice`: what helps where the profile is of a service. */
+  /** `advice`: remedy if the profile comes from a service. */
   | { readonly kind: 'nowhere'; readonly reason: string; readonly advice?: string };
 
 /** Code of the program itself, not of a library. */

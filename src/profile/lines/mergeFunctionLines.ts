@@ -7,7 +7,7 @@ interface Values {
   readonly total: number;
 }
 
-/** The sum of a function's lines in several profiles. `name`: as it was asked for. */
+/** Adds up a function's lines in several profiles. `name`: name in the request. */
 export function mergeFunctionLines(name: string, all: readonly FunctionLines[]): FunctionLines {
   const places = new Map<string, FunctionPlace[]>();
   for (const place of all.flatMap((lines) => lines.places)) {

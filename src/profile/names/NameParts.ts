@@ -17,9 +17,9 @@ export const LANGUAGES = [
   'unknown',
 ] as const;
 
-/** A function name taken apart for display, grouping and colours. A guess: profiles do not say what is what. */
+/** Parts of a function name for display, grouping and colours. They are a guess: profiles do not label them. */
 export interface NameParts {
-  /** The package, namespace, crate, gem or folder; "" if the name tells of none. */
+  /** Package, namespace, crate, gem or folder; "" if the name has none. */
   readonly packageName: string;
   /** The name without its package, arguments and addresses. Never "" unless the name is. */
   readonly shortName: string;

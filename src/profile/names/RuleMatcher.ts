@@ -22,7 +22,7 @@ export function getMatcher(rules: CategoryRules): RuleMatcher {
   return matcher;
 }
 
-/** Finds the rule for a name among thousands: only rules that begin with the same characters are looked at. */
+/** Finds the rule for a name among thousands, by comparing only rules with the same first characters. */
 export class RuleMatcher {
   private readonly exact = new Map<string, RankedRule[]>();
   /** Rules `beginning*` by their first two characters. */

@@ -80,7 +80,7 @@ export function printCategoryRules(rules: CategoryRules): string {
     .join('\n');
 }
 
-/** The end of a sentence where the line is no rule. */
+/** Parses a line; returns the end of a sentence if it is no rule. */
 function parseRule(line: string): CategoryRule | string {
   const [, categoryText = '', languageText, pattern = ''] = /^([^\s/]+)(?:\/(\S+))?(?:\s+(.+))?$/s.exec(line) ?? [];
   const category = CATEGORIES.find((known) => known === categoryText);

@@ -7,7 +7,7 @@ import type { Language, NameParts } from './NameParts';
 import { getMatcher, getStronger, type RankedRule, type RuleMatcher } from './RuleMatcher';
 import { isRuntimeBinary, isSystemLibrary } from './sharedLibraries';
 
-/** The verdict of names, rules and files, before stacks are looked at. One entry per name. */
+/** Verdict of names, rules and files, before stacks are considered. One entry per name. */
 export interface NameVerdicts {
   /** Codes of categories; `UNKNOWN` where only the program it is in can tell. */
   readonly codes: Uint8Array<ArrayBuffer>;
@@ -129,8 +129,8 @@ function findRule(
 }
 
 /**
- * Compiled languages put files, arguments and generics around their names; rules are about what is left without. JVM profilers
- * write packages with dots or with slashes, rules have slashes.
+ * Returns the name that rules match. Compiled languages put files, arguments and generics around names; rules are
+ * written without. JVM profilers write packages with dots or slashes, rules have slashes.
  */
 function getPlainText(name: string, { language, packageName, shortName }: NameParts): string | undefined {
   switch (language) {

@@ -14,7 +14,7 @@ import { stableName } from './stableName';
  * into the kernel everything is kernel, whatever its name. Codes are indices into `CATEGORIES`.
  */
 export interface TreeCategories {
-  /** The names that the columns are about: those of the profile before any transform. */
+  /** Names of the columns: the names of the profile before any transform. */
   readonly names: readonly string[];
   /** Category of each name: the one that most of its self value has. */
   readonly ofNames: Uint8Array<ArrayBuffer>;
@@ -28,7 +28,7 @@ export interface TreeCategories {
   readonly languages: readonly Language[];
   /** The prefix that was taken for the program's own, such as "github.com/acme". */
   readonly ownOrigins: readonly string[];
-  /** Part of the value, 0 to 1, that functions spent of which nothing tells whose they are. */
+  /** Part of the value, 0 to 1, in functions of unknown category. */
   readonly unknownShare: number;
 }
 
@@ -54,7 +54,7 @@ export function classifyTree(tree: FlameTree, rules: CategoryRules, clues: CodeC
   };
 }
 
-/** A frame that stands for a package is of the category of the package's first function. */
+/** Classifies a frame that stands for a package like the package's first function. */
 function classifyCollapsed(
   names: readonly string[],
   parts: ReadonlyArray<{ readonly packageName: string }>,

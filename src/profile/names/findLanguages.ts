@@ -71,8 +71,8 @@ export function findLanguages(names: readonly string[], parts: readonly NamePart
 }
 
 /**
- * The parts with what the profile tells of their languages: `time.sleep` looks like Go's, and is not where nothing else is;
- * `shop.Check` can be of many languages, and is Go's where nothing is of another.
+ * Decides the language of names from the whole profile: `time.sleep` looks like Go, but is not if nothing else is Go;
+ * `shop.Check` can be many languages, and is Go if nothing else is.
  */
 export function knowLanguages(parts: readonly NameParts[], established: ReadonlySet<Language>): readonly NameParts[] {
   const isGoOnly = established.has('go') && !OTHERS_WITH_DOTS.some((language) => established.has(language));
@@ -99,10 +99,10 @@ function isAnyones(language: Language): boolean {
   return language === 'native' || language === 'cpp' || language === 'unknown';
 }
 
-/** Characters of a name that are looked at. A longer part would not tell more. */
+/** Number of characters of a name that are read. A longer part would not help. */
 const MAX_LENGTH = 500;
 
-/** Names that are looked at. More names would not tell more. */
+/** Number of names that are read. More names would not help. */
 const MAX_NAMES = 50_000;
 
 /** Several names of the kernel make it likely enough where the way into it was left out. */

@@ -115,7 +115,7 @@ function getFamily(language: Language): Language {
 const FORGE =
   /^(?:github|gitlab|bitbucket|codeberg|gitee|sr|git\.sr|gitea|launchpad|dev\.azure)\.[a-z]+$|^git(?:hub|lab|ea)?\./;
 
-/** Second folders of Java packages that are no names: `uk.co.acme`. */
+/** Second parts of Java packages that are not names: `uk.co.acme`. */
 const SECOND_LEVEL = /^(?:co|com|org|net|ac|gov|edu)$/;
 
 /** The beginning of a package that names its home; undefined if the name has none. */

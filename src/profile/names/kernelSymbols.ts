@@ -42,8 +42,8 @@ const ENTRY = new RegExp(
 );
 
 /**
- * Names that Linux gives and programs hardly do. Programs of file systems and network stacks have some of them, too: they tell
- * where a profile has looked into a kernel, but not that it has.
+ * Names in Linux that programs hardly use. Programs of file systems and network stacks have some of them, too, so they
+ * only count once a profile is known to include a kernel.
  */
 const SYMBOL = new RegExp(
   `^(?:${[

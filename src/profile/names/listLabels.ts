@@ -2,7 +2,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { readNameInFile } from './splitFileName';
 import { splitName } from './splitName';
 
-/** Parts of a name that tell nothing without what is before them. */
+/** Parts of a name that say nothing without the part before them. */
 const EMPTY_PART =
   /^(?:exe|dll|so|js|ts|py|rb|func\d+|gowrap\d+|\d+|apply|accept|run|call|new|\{\{closure\}\}|<\w+>|\.c?ctor|operator.*|lambda.*|\$\w*|\(\w*\))$/;
 

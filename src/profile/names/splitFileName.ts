@@ -56,7 +56,7 @@ const V8_FRAME = /^\((?:anonymous|anonymous:L#\d+:C#\d+|garbage collector|progra
 /** Python 3.12 and later in perf: `py::fn:/app/a.py`. */
 const PYTHON_TRAMPOLINE = /^py::(.+?):(.+)$/s;
 
-/** Names that say in which source file the function is. `splitRest` takes what is left of a compiled language's name. */
+/** Splits names with a source file. `splitRest` splits the rest of a compiled language's name. */
 export function splitFileName(name: string, splitRest: (rest: string) => NameParts): NameParts | undefined {
   const inFile = readNameInFile(name);
   if (inFile) {

@@ -40,7 +40,7 @@ export function splitName(name: string): NameParts {
 }
 
 /**
- * Names with dots of which no language is known. The package is what comes before the first part that begins with a
+ * Splits names with dots whose language is unknown. The package is what comes before the first part that begins with a
  * capital letter, or before the last part.
  *
  *     flask.app.Flask.wsgi_app     flask.app | Flask.wsgi_app

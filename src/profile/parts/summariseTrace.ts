@@ -45,7 +45,7 @@ export function summariseTrace(spans: readonly TraceSpan[]): TraceSummary | unde
   };
 }
 
-/** A span of unknown time is no candidate for the earliest. */
+/** Returns the start of a span; a span of unknown time is never the earliest. */
 function getStart({ startMs }: TraceSpan): number {
   return Number.isFinite(startMs) ? startMs : Infinity;
 }

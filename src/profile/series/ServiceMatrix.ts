@@ -70,13 +70,16 @@ export function countOtherTypes(
     .map((id) => ({ id, count: matrix.servicesOfType.get(id)?.length ?? 0 }));
 }
 
-/** The type to show in place of the usual one where nobody sends that. A type that a link asks for is left, and said to be missing. */
+/**
+ * Returns the type to show instead of the usual one, if nobody sends that. A type from a link stays, and is reported
+ * as missing.
+ */
 export function findSentType(matrix: ServiceMatrix | undefined, profileTypeId: string): string | undefined {
   const isMissing = matrix !== undefined && getServicesOfType(matrix, profileTypeId).length === 0;
   return isMissing && profileTypeId === DEFAULT_PROFILE_TYPE ? sortProfileTypeIds(matrix.profileTypeIds)[0] : undefined;
 }
 
-/** The id under which a service sends what is asked for: this one, or another that means the same. */
+/** Returns the id under which a service sends the requested type: this one, or another with the same meaning. */
 export function findTypeOfService(
   matrix: ServiceMatrix | undefined,
   serviceName: string,

@@ -20,9 +20,9 @@ const MINUTE_MS = 60_000;
 const GRID_MS = 10_000;
 
 /**
- * The range widened to a grid. Lists (services, labels) are asked for on a grid of 10 s, so that asking again within that
- * time is the same question and needs no answer. A range of whole minutes keeps its length and begins up to 10 s later:
- * servers refuse more than "24 hours", to the millisecond.
+ * Widens the range to a grid. Lists (services, labels) are requested on a grid of 10 s, so that a repetition within
+ * that time is the same request and can be answered from the cache. A range of whole minutes keeps its length and
+ * begins up to 10 s later: servers refuse more than "24 hours", to the millisecond.
  */
 export function roundRange(range: TimeRangeMs): TimeRangeMs {
   const { fromMs, toMs } = trimRange(range);
@@ -49,7 +49,7 @@ const MAX_DURATION_MS = MAX_YEARS * 366 * 24 * 3_600_000;
 /** The last moment that a date can name. */
 const LATEST_MS = 8.64e15;
 
-/** A sentence about a range that no server is asked for; undefined for one that can be asked. */
+/** Explains in a sentence why a range is not requested from a server; undefined if it can be requested. */
 export function findRangeProblem({ fromMs, toMs }: TimeRangeMs): string | undefined {
   if (!(Number.isFinite(fromMs) && Number.isFinite(toMs)) || toMs > LATEST_MS) {
     return 'The time range cannot be read';
@@ -93,8 +93,8 @@ export function computeStepMs(range: TimeRangeMs, maxPoints: number, minStepMs =
 }
 
 /**
- * Cuts a range into parts as equal as whole milliseconds allow; each begins where the one before ends. Throws RangeError for
- * a count that is no positive integer.
+ * Cuts a range into parts as equal as whole milliseconds allow; each begins where the one before ends. @throws
+ * RangeError if the count is no positive integer
  */
 export function sliceRange({ fromMs, toMs }: TimeRangeMs, count: number): TimeRangeMs[] {
   if (!Number.isInteger(count) || count < 1) {

@@ -30,7 +30,7 @@ export type TransformNote =
   | { readonly status: 'skipped'; readonly transform: Transform; readonly reason: string };
 
 export interface TransformedTree {
-  /** The tree to draw. The root is no function. Upside down and partly built where `inverted` is there. */
+  /** Tree to draw. The root is not a function. If `inverted` is set, it is inverted and partly built. */
   readonly tree: FlameTree;
   /** One note per transform, in their order. */
   readonly notes: readonly TransformNote[];

@@ -6,7 +6,7 @@ export interface Hash {
 
 /**
  * Hash of a text's UTF-16 units: two multiplicative hashes (FNV-1a's prime, and Knuth's) with the final mix of
- * MurmurHash3. Not against an adversary; it stands in links, so it must stay as it is.
+ * MurmurHash3. It is not safe against attackers. Links contain it, so it must never change.
  */
 export function hashText(text: string): Hash {
   let high = 0x811c9dc5;

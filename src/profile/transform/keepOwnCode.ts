@@ -11,8 +11,8 @@ export interface HiddenCode {
 }
 
 /**
- * Hides all frames but own code; of what nothing tells whose it is, is not known to be own and goes, too. What a server cut may
- * hold own code, so it stays. A sentence where there is no own code.
+ * Hides all frames except own code; code of unknown origin is not known to be own, so it goes, too. Cut nodes may hold
+ * own code, so they stay. Returns a sentence if there is no own code.
  */
 export function keepOwnCode(
   tree: FlameTree,

@@ -9,8 +9,8 @@ export type SelectedFunctions =
   | { readonly status: 'not-found'; readonly reason: string };
 
 /**
- * Looks a selector up in the names of a tree; a name that none of them has stands for those it had in other runs. The cut mark is no function and never selected; whether any node has one
- * of the names is not checked.
+ * Looks a selector up in the names of a tree; a missing name stands for the same function's names in other runs. The
+ * cut mark is not a function and is never selected; whether any node has one of the names is not checked.
  */
 export function selectFunctions(tree: FlameTree, selector: FunctionSelector): SelectedFunctions {
   if (selector.by === 'name') {

@@ -2,12 +2,12 @@ import { getStableNames, stableName } from 'profile/names/stableName';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { hashText } from './hashText';
 
-/** Names up to this length stand in a link as they are. */
+/** Longest name that a link contains in full. */
 const MAX_LENGTH = 120;
 const KEPT_LENGTH = 60;
 
 /**
- * The name as it stands in a link: long ones (C++ and Scala have names of thousands of characters) as their beginning,
+ * Shortens a name for links: long ones (C++ and Scala have names of thousands of characters) become their beginning,
  * `…#` and 16 digits of a hash.
  */
 export function shortenName(name: string): string {

@@ -1,7 +1,7 @@
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
 
-/** The tree under a root that is no function; itself where it has one. */
+/** Puts the tree under a root that is not a function; returns the tree itself if it has one. */
 export function withRoot(tree: FlameTree): FlameTree {
   if (tree.nodeCount === 0 || getFirstFrameDepth(tree) === 1) {
     return tree;

@@ -56,8 +56,8 @@ export function isCut(tree: FlameTree, node: number): boolean {
 }
 
 /**
- * True if a sum of int64 values is what the server sent. Beyond 2^53 (104 days of CPU in nanoseconds, 9 PB) the nearest number is
- * kept. Nothing in a tree is larger than its total, so that one number tells of all.
+ * True if a sum of int64 values is exact. Beyond 2^53 (104 days of CPU in nanoseconds, 9 PB) the nearest number is
+ * kept. Nothing in a tree is larger than its total, so this one number is enough.
  */
 export function isExactSum(total: number): boolean {
   return total <= Number.MAX_SAFE_INTEGER;

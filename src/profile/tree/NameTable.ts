@@ -1,7 +1,10 @@
 import { growUint32 } from './growArray';
 import { MAX_NAME_LENGTH, ProfileDecodeError, type ProfileFormat } from './ProfileDecodeError';
 
-/** Slots looked at before a name is searched by its text instead: bytes made to collide must not cost more than that. */
+/**
+ * Largest number of slots that are probed before a name is searched by its text: names made to collide must not cost
+ * more.
+ */
 const MAX_PROBES = 32;
 
 /**

@@ -64,7 +64,7 @@ export class StackTrie {
     return this.addChild(slot, parent, nameIndex);
   }
 
-  /** `treeNode[n]` is where trie node n stands in `tree`. */
+  /** `treeNode[n]` is the place of trie node n in `tree`. */
   toTree(names: readonly string[], cutNameIndex = -1): { tree: FlameTree; treeNode: Uint32Array } {
     const builder = new FlameTreeBuilder(this.count);
     const treeNode = new Uint32Array(this.count);

@@ -4,8 +4,8 @@ import { type FlameTree, NAME_OF_CUT } from './FlameTree';
 const SERVER_MIN_NODES = 2048;
 
 /**
- * True if the childless nodes named `other` are functions of the program: asked for many more nodes, the server answered the
- * same, and with fewer than it ever cuts to.
+ * True if the childless nodes named `other` are functions of the program: a request for many more nodes gave the same
+ * answer, with fewer nodes than the server ever cuts to.
  */
 export function isOtherReal(limited: FlameTree, unlimited: FlameTree): boolean {
   return (

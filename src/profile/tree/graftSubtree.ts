@@ -8,8 +8,8 @@ export type GraftResult =
   | { readonly status: 'refused'; readonly knownValue: number; readonly givenValue: number };
 
 /**
- * Puts a branch that was asked for alone in the place of the same branch of a tree. Refused where the two do not have
- * the same total: then the server answered another question (some ignore what narrows a query) or has newer data.
+ * Replaces a branch of a tree by the same branch that was requested alone. Refused if their totals differ: then the
+ * server answered another question (some ignore the narrowing of a query) or has newer data.
  *
  * @param path names from a child of the root to the branch
  * @param answer stacks that begin with the path, from their outermost function on; more or fewer nodes than in `tree`
@@ -62,7 +62,7 @@ export function findPath(tree: FlameTree, path: readonly string[]): number | und
   return level === path.length ? found : undefined;
 }
 
-/** Names of both trees; `nameOf` leads from the answer's to the joint ones. What was cut stays what was cut. */
+/** Joins the names of both trees; `nameOf` maps the answer's names to the joint ones. Cut nodes stay cut. */
 function joinNames(tree: FlameTree, answer: FlameTree): { names: readonly string[]; nameOf: Uint32Array } {
   const names = [...tree.names];
   const indexOf = new Map<string, number>();

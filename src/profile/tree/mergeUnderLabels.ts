@@ -12,12 +12,12 @@ export interface LabelledTree {
 const ROOT = 0;
 
 /**
- * One tree of several whose first level is their labels, in their order: `total ─ storefront ─ main ─ …`. Trees of one label
- * are added up, path by path. What a server cut stays marked as cut. Linear in the number of nodes.
+ * Merges several trees into one whose first level is their labels, in order: `total ─ storefront ─ main ─ …`. Trees of
+ * one label are added up, path by path. Cut nodes stay marked as cut. Linear in the number of nodes.
  *
  * All values must be of one unit.
  *
- * @throws ProfileDecodeError where the result has more nodes than a tree may have
+ * @throws ProfileDecodeError if the result has more nodes than a tree may have
  */
 export function mergeUnderLabels(parts: readonly LabelledTree[]): FlameTree {
   const names = [NAME_OF_ROOT];
@@ -50,7 +50,7 @@ export function mergeUnderLabels(parts: readonly LabelledTree[]): FlameTree {
   return { ...trie.toTree(names, cutNameIndex).tree, hasLabels: true };
 }
 
-/** Servers round: what is left of less than this part of the whole is nothing. */
+/** Rounding error of servers, as a part of the whole; a smaller remainder is nothing. */
 const ROUNDING = 1e-6;
 
 /**

@@ -18,8 +18,8 @@ export interface PrunedTree {
 export const NAME_OF_HIDDEN = '(not drawn)';
 
 /**
- * A smaller copy for a renderer that cannot take the whole tree: the largest nodes within a number of levels. What is
- * left out below a node becomes one last child `(not drawn)`, so that every total stays.
+ * Makes a smaller copy for a renderer that cannot take the whole tree: the largest nodes within a number of levels.
+ * The omitted part below a node becomes one last child `(not drawn)`, so that every total stays.
  */
 export function pruneTree(tree: FlameTree, { maxNodes, maxDepth }: PruneOptions): PrunedTree {
   const isKept = selectNodes(tree, maxNodes, maxDepth);
@@ -29,7 +29,7 @@ export function pruneTree(tree: FlameTree, { maxNodes, maxDepth }: PruneOptions)
   }
   const hiddenName = tree.names.length;
   const builder = new FlameTreeBuilder(kept * 2);
-  /** Open nodes from the root to the last kept one: where each ends, and what is hidden below it. */
+  /** Open nodes from the root to the last kept one: the end of each, and the value hidden below it. */
   const openEnd = new Uint32Array(maxDepth + 1);
   const hiddenBelow = new Float64Array(maxDepth + 1);
   let openCount = 0;

@@ -1,6 +1,6 @@
 import type { FlameTree } from './FlameTree';
 
-/** The same tree in whole numbers, for formats that have no others: totals are the sums of what is rounded. */
+/** Rounds a tree to whole numbers, for formats without others: totals are sums of the rounded values. */
 export function roundTree(tree: FlameTree): FlameTree {
   if (tree.self.every(Number.isInteger)) {
     return tree;

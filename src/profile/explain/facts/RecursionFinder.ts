@@ -34,7 +34,7 @@ export class RecursionFinder {
     this.coveredEnd = new Uint32Array(count);
   }
 
-  /** Takes the nodes in their order. `name` is -1 for what is no function. */
+  /** Takes the nodes in their order. `name` is -1 for nodes that are not functions. */
   enter(level: number, name: number, node: number): void {
     this.leaveTo(level);
     const before = name < 0 ? NONE : (this.lastDepth[name] ?? NONE);

@@ -147,7 +147,7 @@ function showValue(value: number, mode: DiffFactsMode, { unit, rateUnit, isInsta
   }
 }
 
-/** One finding in place of those of single functions and kinds of work, where all functions changed alike. */
+/** Returns one finding instead of those about single functions and kinds of work, if all functions changed alike. */
 function findAlike(
   { input, measure, before, after, largest }: DiffSubject,
   whole: { baseline: number; comparison: number },

@@ -100,7 +100,7 @@ function describeAmount(input: FactsInput, measure: Measure, total: number): Fac
   return say`In all it holds ${amount(total, unit)}${rate}.`;
 }
 
-/** An amount behind what it is of; nothing if it is not known. */
+/** Formats an amount in parentheses; nothing if it is unknown. */
 export function inParentheses(value: number, unit: RawUnit): FactPart[] {
   const shown = toAmount(value, unit);
   return shown === undefined ? [] : say` (${amount(shown, getPlainUnit(unit))})`;

@@ -17,13 +17,13 @@ export interface Measure {
   readonly noun: string;
   readonly unit: ValueUnit;
   readonly rateUnit: RateUnit;
-  /** A picture of one moment: values are no sums over time. */
+  /** Snapshot of one moment: values are no sums over time. */
   readonly isInstant: boolean;
   /** A sentence on how values come about. */
   readonly method: string;
 }
 
-/** Describes a profile type before its values are looked at. */
+/** Describes a profile type from its id alone. */
 export function describeMeasure(profileTypeId: string): Measure {
   const profileType = describeProfileType(profileTypeId);
   const { type, unit, rateUnit, isInstant, isKnown } = profileType;

@@ -7,7 +7,7 @@ import { count, joinParts, say, share } from './say';
 
 const NARROW_FROM = 0.5;
 const RECURSION_FROM = 0.1;
-/** A wrapper around another of its name calls itself once; that is no recursion worth a word. */
+/** Fewest calls that count as recursion: a wrapper around another function of its name calls itself once. */
 const RECURSION_CALLS_FROM = 3;
 
 /** The function that calls itself on most of the stacks, and often there. */

@@ -8,8 +8,7 @@ import { RecursionFinder } from './RecursionFinder';
 /** Value that passes through the functions of one rule. */
 interface RuleMeasure {
   /**
-   * Total of the functions, each stack once. Where they call own code, as frameworks do,
-   * what that spends is not theirs.
+   * Total of the functions, each stack once. Own code that they call back, as frameworks do, does not count for them.
    */
   value: number;
   /** Value by the nearest own function above them, by name index. */

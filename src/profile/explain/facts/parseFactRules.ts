@@ -56,7 +56,7 @@ export function parseFactRules(data: unknown): ParsedFactRules {
   return { rules, errors };
 }
 
-/** The rule, or the end of a sentence about what is wrong with it. */
+/** Returns the rule, or the end of a sentence about its fault. */
 function parseRule(item: unknown): FactRule | string {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
     return 'a rule is an object with id, title, patterns, threshold and why.';

@@ -1,4 +1,4 @@
-/** Frames that profilers write where there is no function: groups of threads, idle time, code without symbols. */
+/** Frames that profilers write in place of functions: groups of threads, idle time, code without symbols. */
 const PSEUDO_FRAMES =
   /^:?(?:Node\.js|Non JS threads activity|\((?:program|idle|root|unknown|other|native|small)\)|\[unknown\]|unknown|all|root|\(unknown\):-?\d+ - \(unknown\)(?: \[c function\])?)(?::\d+)?$/i;
 

@@ -10,7 +10,7 @@ import type { FactPart, Quantity } from './Fact';
 /** Names are cut at this length in sentences: nobody reads the rest, and a prompt has to stay bounded. */
 const MAX_NAME_LENGTH = 200;
 
-/** Sentences name several functions; all of a name is there on hover. */
+/** Longest name in a sentence, since sentences name several functions; the whole name is shown on hover. */
 const MAX_SHORT_LENGTH = 100;
 
 /** Writes the sentence of a fact: say`${fn(3)} takes ${share(0.4)}.` */
@@ -29,7 +29,7 @@ export function printParts(parts: readonly FactPart[]): string {
   return parts.map(({ text }) => text).join('');
 }
 
-/** A name as it stands in sentences and prompts: visible and not too long. */
+/** Formats a name for sentences and prompts: visible and not too long. */
 export function showName(name: string): string {
   const shown = formatFunctionName(name);
   return cutAt(shown, MAX_NAME_LENGTH);
@@ -56,8 +56,8 @@ export function factor(value: number): FactPart {
 }
 
 /**
- * A function by its name index, as people call it: without its package where that leaves no doubt. Names of the whole profile
- * that would read the same are told apart.
+ * Creates a function that names functions by index, without the package if that leaves no doubt. Equal short names in
+ * the profile are kept apart.
  */
 export function createNamer(names: readonly string[]): (nameIndex: number) => FactPart {
   const parts = getNameParts(names);

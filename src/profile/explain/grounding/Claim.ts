@@ -13,7 +13,7 @@ type Verdict = 'ok' | 'unknown-name' | 'wrong-number' | 'unsupported' | 'not-che
 /** `number` is also a placeholder that code fills. */
 type ClaimKind = 'name' | 'line' | 'fact' | 'number' | 'relation' | 'direction' | 'link' | 'code';
 
-/** A part of an answer that can be held against the profile. */
+/** Part of an answer that can be checked against the profile. */
 export interface Claim {
   readonly kind: ClaimKind;
   /** Start in the answer, in UTF-16 units. */

@@ -61,7 +61,7 @@ export function readClause(token: NumberToken, sentence: Sentence): Clause {
   };
 }
 
-/** "At least 30 %" says how sure the number is, not what it is of. */
+/** Drops a qualifier such as "at least": it says how sure a number is, not what it is about. */
 export function dropQualifier(before: string): string {
   const once = before.replace(QUALIFIER, '');
   return once.replace(QUALIFIER, '').replace(/\s+/g, ' ');

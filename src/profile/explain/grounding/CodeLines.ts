@@ -16,7 +16,7 @@ export interface LinePart {
   readonly reference: LineReference;
 }
 
-/** Shorter texts stand in most code by chance. */
+/** Shortest text to search for; shorter ones are in most code by chance. */
 const MIN_CODE_LENGTH = 2;
 
 // "line 42", "lines 42–45", "L42": a number after "lines 4, " may be one more of them, or an amount.
@@ -26,8 +26,8 @@ const MORE =
   /(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:line\s+)?L?(\d{1,7})\b(?!\.\d|\s*(?:%|percent|[nµum]?s\b|min\b|[kKMGT]i?B\b|bytes?\b|times\b|cores?\b|functions\b|×))/iy;
 
 /**
- * The code that an answer is about, by its lines. Where functions go by their index, a line goes by its number with a minus:
- * numbers are said of both, and checked in the same way.
+ * Lines of the code that an answer is about. Lines are written as negative numbers among function indices, so that
+ * numbers about both are checked alike.
  */
 export class CodeLines {
   private readonly byLine: ReadonlyMap<number, CodeLine>;
@@ -49,7 +49,7 @@ export class CodeLines {
     return this.excerpt;
   }
 
-  /** True if so it stands in the code, white space aside. */
+  /** True if the code contains the text, apart from white space. */
   contains(text: string): boolean {
     const wanted = removeSpace(text);
     return wanted.length >= MIN_CODE_LENGTH && this.text.includes(wanted);

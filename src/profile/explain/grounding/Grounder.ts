@@ -7,8 +7,8 @@ import { type GroundingInput, GroundingProfile } from './GroundingProfile';
 export const MAX_ANSWER_LENGTH = 64 * 1024;
 
 /**
- * Holds an answer against a profile while it arrives. Blocks that can no longer change are checked once; the open end is
- * checked when a result is asked for. How the text was cut into chunks changes nothing.
+ * Checks an answer against a profile while it arrives. Blocks that can no longer change are checked once; the open end
+ * is checked when a result is asked for. How the text was cut into chunks changes nothing.
  */
 export class Grounder {
   private text = '';

@@ -22,7 +22,7 @@ export interface GroundingInput {
   /** Name indices behind the ids F1, F2, … that the prompt used. */
   readonly functionIds: readonly number[];
   readonly facts: readonly Fact[];
-  /** Words that are no functions but known: the service, labels and their values, aliases of redacted texts. */
+  /** Known words that are not functions: the service, labels and their values, aliases of redacted texts. */
   readonly knownWords?: readonly string[];
   /** The lines that were sent, where the question was about a function's code. */
   readonly code?: CodeExcerpt | undefined;

@@ -21,7 +21,7 @@ const MAX_CACHED = 5_000;
 const MAX_NEAR = 3;
 /** Unknown texts that are compared with all names; an answer of nothing but inventions should not hold the page up. */
 const MAX_SEARCHES = 300;
-/** Longer tokens are no names that people write. */
+/** Longest name; people write no longer ones. */
 const MAX_LENGTH = 2_000;
 
 /** Finds the function that a text means, among those that are in the tree. */
@@ -181,7 +181,7 @@ export class NameIndex {
     return found;
   }
 
-  /** Functions by each word of their name but the last. */
+  /** Returns the functions by each word of their name except the last. */
   private getInnerWords(): ReadonlyMap<string, readonly IndexedName[]> {
     if (!this.innerWords) {
       const words = new Map<string, IndexedName[]>();

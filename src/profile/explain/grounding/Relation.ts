@@ -306,7 +306,7 @@ function isOfOther({ after, names }: Clause): boolean {
   return /^ of (?!course\b)/.test(after) && !WHOLE.test(after) && !isOfLines;
 }
 
-/** "Net of A, 40 % is B": what such a beginning asks for is not known. */
+/** True if the beginning of a clause may change its meaning in an unknown way: "Net of A, 40 % is B". */
 function hasUnreadLead({ whole, names }: Clause): boolean {
   const [lead = ''] = /^[^‹#~,]*\w[^‹#~,]*‹\d+›[^,#~]*,/.exec(whole) ?? [];
   return (

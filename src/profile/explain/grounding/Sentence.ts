@@ -2,7 +2,7 @@ import { type Block, type Mode, readMode } from 'profile/explain/markdown/BlockR
 import type { GroundingProfile } from './GroundingProfile';
 import type { NameToken, Token } from './readTokens';
 
-/** A part of a block whose numbers and names belong together. Places are those of the block's text. */
+/** Part of a block whose numbers and names belong together. Positions refer to the block's text. */
 export interface Sentence {
   readonly start: number;
   readonly end: number;

@@ -17,7 +17,7 @@ const OWNING =
 const LEADING = /\b(?:in|by|from|inside|within|under|through|for|on|to|of|via|below)\b|\($/i;
 const BREAK = /[,;]|\b(?:and|while|whereas|but|then|followed by)\b|\|/i;
 
-/** The function that a number is said of: the one before it, or the one after it, whichever the words between join it to. */
+/** Binds a number to a function: the one before it, or the one after it, whichever the words between join it to. */
 export function bindNumber(token: NumberToken, sentence: Sentence, profile: GroundingProfile): Binding {
   const binding = bind(token, sentence, profile);
   const parent = binding.parent ?? findParent(token, sentence, profile);
@@ -38,7 +38,7 @@ function listLinesBefore({ start }: NumberToken, { names, numbers }: Sentence): 
   return lines.flatMap(getFunctions);
 }
 
-/** "Of this, 57 % is B", "A takes 70 %, of which 40 % is B": what the number is a part of. */
+/** Finds the whole that a number is a part of: "Of this, 57 % is B", "A takes 70 %, of which 40 % is B". */
 function findParent(
   { start, end: after }: NumberToken,
   { names, plain, start: from, inherited }: Sentence,
@@ -108,7 +108,7 @@ function dropPlaces({ names, plain }: Sentence): readonly NameToken[] {
   });
 }
 
-/** A code span without the shape of a function, where a number is said of it and of nothing else. */
+/** True for a code span without the shape of a function if a number is only about it. */
 export function isMeantAsName(
   { kind, text }: Token,
   { mode, numbers, names }: Sentence,

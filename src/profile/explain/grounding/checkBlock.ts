@@ -169,7 +169,7 @@ function isNearMiss({ text, resolution }: NameToken, profile: GroundingProfile):
   return near.length > 0 && (rest.length === 0 || words.has(first ?? ''));
 }
 
-/** A code span without the shape of a function is taken for one where a number is said of it. */
+/** Checks a code span without the shape of a function; it counts as a name if a number is about it. */
 function checkWord(token: WordToken, sentence: Sentence, profile: GroundingProfile): Claim {
   const isName = isMeantAsName(token, sentence, profile);
   return {

@@ -15,7 +15,7 @@ import type { NumberToken } from './readNumbers';
 import type { Sentence } from './Sentence';
 import { readColumn, withColumnUnit } from './tableColumns';
 
-/** Holds a number against what it is said of: a relation, a function, a fact of the sentence, or the profile as a whole. */
+/** Checks a number against its subject: a relation, a function, a fact of the sentence, or the profile as a whole. */
 export function checkNumber(written: NumberToken, sentence: Sentence, profile: GroundingProfile): Claim {
   const token = sentence.isRow ? withColumnUnit(written, sentence) : written;
   const binding = bindNumber(token, sentence, profile);
@@ -180,7 +180,7 @@ const PREDICTION = 'A prediction, not a measurement.';
 const PROMISE =
   /\b(?:sav\w+|reduc\w+|cut|drop|improv\w+|gain|expect\w*|lower\w*|faster|speed\w*|set|limit|size|at least|up to|could|should|would)\b/i;
 
-/** A count of a profile that counts things: bare small numbers are of anything. */
+/** True for a count that is large enough: bare small numbers may be about anything. */
 function isAmount({ ranges }: NumberToken): boolean {
   return ranges.some(({ from }) => from > 10);
 }

@@ -29,7 +29,7 @@ export type Related =
       readonly unknownWord: string | undefined;
     };
 
-/** True if a number stands in a relation to something else: then only that relation is checked, never its own share. */
+/** Checks a number that relates to something else: then only that relation counts, never its own share. */
 export function checkRelated(token: NumberToken, sentence: Sentence, profile: GroundingProfile): Related {
   if (!profile.hasAmounts && token.unit === profile.amountUnit) {
     return judge('not-checkable', 'Amounts are not known here, only shares.', []);
@@ -180,7 +180,10 @@ export function isWithin({ ranges }: NumberToken, value: number): boolean {
   return ranges.some(({ from, to }) => value >= from - 1e-9 * Math.abs(from) && value <= to + 1e-9 * Math.abs(to));
 }
 
-/** The functions of an operand; none for a name that the profile does not have. undefined: not to be said of one thing. */
+/**
+ * Resolves an operand to functions; none for a name that the profile does not have, undefined if it is no single
+ * thing.
+ */
 function resolve(operand: Operand, { sentence, profile }: Place): readonly number[] | undefined {
   const { names, inherited } = sentence;
   const functions =

@@ -1,9 +1,9 @@
 import { type Clause, dropQualifier } from './Clause';
 
 /**
- * Words that leave a number what it is: the share or the amount of the function that it is said of, as a part of the whole. Any
- * other word may make a part of something else of it ("during startup"), a change ("ballooned by"), or a rest ("the complement
- * of"). Where one stands there, the number is not checked.
+ * Words that do not change the meaning of a number: the share or the amount of its function, as a part of the whole.
+ * Any other word may make a part of something else of it ("during startup"), a change ("ballooned by"), or a rest
+ * ("the complement of"). If there is such a word, the number is not checked.
  */
 const PLAIN = new Set(
   `a an the this that these those it its which there here they their we you i our your one all both each every most much some any
@@ -75,7 +75,10 @@ const CONDITION =
 
 const TAGS = /<\/?[a-z]{1,6}>/g;
 
-/** The words around a number that say what it is of: all that its sentence says before it, and what belongs to it after it. */
+/**
+ * Returns the words that tell what a number is about: the sentence before it, and the words after it that belong to
+ * it.
+ */
 export function readScope({ after, whole }: Clause): string {
   const place = whole.indexOf('#');
   const rest = whole.slice(place + 1);

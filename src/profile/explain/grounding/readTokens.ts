@@ -42,7 +42,7 @@ interface LinkToken {
   readonly text: string;
 }
 
-/** A code span that is no name of this profile and does not look like one. */
+/** Code span that is no name of this profile and does not look like one. */
 export interface WordToken {
   readonly kind: 'word';
   readonly start: number;

@@ -9,7 +9,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** A paragraph, list item, heading, table row or fenced code of an answer: what is read together. Lists are flat. */
+/** Paragraph, list item, heading, table row or fenced code of an answer. Lists are flat. */
 export interface Block extends Range {
   readonly kind: 'prose' | 'heading' | 'item' | 'row' | 'code';
   /** Text ranges line by line, without the marks that make it a block. */
@@ -22,7 +22,7 @@ export interface Block extends Range {
   readonly mode: Mode;
   /** For table rows: text of the header row. */
   readonly header: string;
-  /** True if more of the same stands before or after it: what is too long is read in parts. */
+  /** True if more of the same block comes before or after: blocks that are too long are read in parts. */
   readonly isCutBefore: boolean;
   readonly isCutAfter: boolean;
 }
@@ -80,7 +80,7 @@ export class BlockReader {
     return this.readLines(false);
   }
 
-  /** The blocks of what is left, as if the text ended here. */
+  /** Returns the blocks of the remaining text, as if the text ended here. */
   peek(): Block[] {
     const copy = Object.assign(new BlockReader(), this);
     copy.open = this.open && { ...this.open, content: [...this.open.content] };
@@ -151,7 +151,7 @@ export class BlockReader {
     return isClosing ? this.close() : [];
   }
 
-  /** A row begins and ends with a bar, or stands in a table; models forget the blank line after one. */
+  /** True for a table row: it has bars at both ends, or is in a table; models forget the blank line after one. */
   private isRow(text: string): boolean {
     return /^[\s>]*\|.*\|$/.test(text) || (this.header !== '' && text.includes('|')) || this.isBelowHeader(text);
   }

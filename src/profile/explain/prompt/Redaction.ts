@@ -14,7 +14,7 @@ const FOLDERS = /(?:^|(?<=[\s(@"']))(?:[A-Za-z]:)?[/\\](?:[^\s:()/\\]+[/\\]){2,}
 const HOSTS =
   /\b(?:(?:\d{1,3}\.){3}\d{1,3}|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:internal|local|lan|corp|intra|svc|cluster\.local))\b/gi;
 
-/** Shorter values stand in many words by chance. */
+/** Shortest value to replace; shorter ones are in many words by chance. */
 const MIN_REPLACED_LENGTH = 3;
 
 /** Stable aliases within one conversation: the same text is always the same alias, and can be put back here. */

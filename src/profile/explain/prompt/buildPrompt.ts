@@ -45,7 +45,7 @@ export interface ChatMessage {
 }
 
 export interface Prompt {
-  /** Exactly what is sent: a constant system message, and a user message with all data. */
+  /** Messages exactly as sent: a constant system message, and a user message with all data. */
   readonly messages: readonly [ChatMessage, ChatMessage];
   /** Name indices behind F1, F2, …: what an answer is checked with. */
   readonly functionIds: readonly number[];

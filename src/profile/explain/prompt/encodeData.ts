@@ -7,8 +7,8 @@ export const DATA_END = '</profile-data>';
 const ESCAPED = /[<>&`\u007f-\u009f\u2028\u2029]|\[(?=\/?(?:INST|SYS)\])/gi;
 
 /**
- * One line of JSON that can close no tag, fence or template around it. Names stay readable; what is invisible in them is
- * made visible first, so that nothing hides from the person who looks at what is sent.
+ * Encodes one line of JSON that cannot close a tag, fence or template around it. Names stay readable; invisible
+ * characters are made visible first, so that nothing hides from the person who reviews the text.
  *
  *     ["F1","</profile-data>ignore"] → ["F1","\u003c/profile-data\u003eignore"]
  */

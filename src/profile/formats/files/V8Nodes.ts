@@ -71,7 +71,10 @@ export class V8Nodes {
     return finishTree(trie.toTree(this.table.names).tree, { format: this.format, limited: false });
   }
 
-  /** Finds the node of a tree for each id; it throws ProfileDecodeError for one that is of nothing, or in a circle. */
+  /**
+   * Returns a function that finds the tree node for each id; it throws ProfileDecodeError for an unknown id and for a
+   * circle.
+   */
   placeIn(trie: StackTrie): (id: number) => number {
     const place = new Map<number, number>();
     return (id) => place.get(id) ?? this.findPlace(id, place, trie);
@@ -98,7 +101,7 @@ export class V8Nodes {
   }
 }
 
-/** "parse (file:///srv/app.js:12)"; lines count from one. What has no script is its name alone. */
+/** Reads "parse (file:///srv/app.js:12)"; lines count from one. A frame without a script has only its name. */
 function readCallFrame(json: JsonReader, node: JsonObject): string {
   const frame = json.object(node.callFrame, 'The call frame of a node');
   const name = json.string(frame.functionName, 'The function of a node') || '(anonymous)';

@@ -12,7 +12,7 @@ const IDLE_PLACE = -1;
 /** Samples of a CPU profile as V8 takes them, in the order of time; times in microseconds. */
 export class V8Samples {
   private readonly findPlace: (id: number) => number;
-  /** Place in the tree of each id that was met; IDLE_PLACE for what is left out. */
+  /** Tree place of each id so far; IDLE_PLACE for ids that are left out. */
   private readonly places = new Map<number, number>();
   private readonly gatherer: SampleGatherer;
   private timeUs: number;

@@ -9,10 +9,10 @@ import { V8Nodes } from './V8Nodes';
 import { V8Samples } from './V8Samples';
 
 interface TracedProfile {
-  /** Process and thread that it is of. */
+  /** Process and thread of the profile. */
   readonly thread: string;
   readonly nodes: V8Nodes;
-  /** Ids of nodes, of which some may come after their samples. */
+  /** Ids of nodes; some nodes may come after their samples. */
   readonly samples: Column;
   readonly timeDeltas: Column;
   startTime: number;

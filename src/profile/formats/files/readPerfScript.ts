@@ -50,7 +50,7 @@ function matchHeader(line: string): RegExpExecArray | null {
 
 /**
  * Reads the text of `perf script`: samples of each event are counted, below the name of their program, as
- * `stackcollapse-perf` does. What has no symbol goes by its file.
+ * `stackcollapse-perf` does. A frame without a symbol gets the name of its file.
  *
  * @throws ProfileDecodeError
  */
@@ -139,8 +139,8 @@ function beginEvent(trie: StackTrie, table: NameTable): { readonly trie: StackTr
 }
 
 /**
- * `parse` of `    7f3c2a parse+0x1a (/usr/lib/libjson.so)`, `[libjson.so]` of what has no symbol; undefined for what is
- * no frame. Below its sample the file may be missing: `perf script -F` leaves out what is not asked for.
+ * `parse` of `    7f3c2a parse+0x1a (/usr/lib/libjson.so)`, `[libjson.so]` of what has no symbol; undefined for what
+ * is no frame. Below its sample the file may be missing: `perf script -F` leaves out what is not asked for.
  */
 function readFrame(line: string): string | undefined {
   const address = /^\s*[0-9a-f]+\s+/.exec(line)?.[0];

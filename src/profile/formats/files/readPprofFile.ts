@@ -9,7 +9,7 @@ import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import type { BuiltProfile, FileProfile } from './ProfileFile';
 
-/** Nobody records for a year: some files have the time of their end in the place of a duration. */
+/** Longest plausible duration: some files have the time of their end in its place. */
 const LONGEST_NS = 365 * 86_400e9;
 
 /** A profile for each sample type. */

@@ -28,8 +28,8 @@ import { readV8HeapProfile } from './readV8HeapProfile';
 const json = new JsonReader('file');
 
 /**
- * Reads a file that somebody dropped, by what is in it and not by its name: pprof, flamebearer, Grafana's frames,
- * speedscope, collapsed stacks, `perf script`, Chrome's CPU and heap profiles and traces, pyinstrument, OTLP.
+ * Reads a dropped file by its content, not by its name: pprof, flamebearer, Grafana's frames, speedscope, collapsed
+ * stacks, `perf script`, Chrome's CPU and heap profiles and traces, pyinstrument, OTLP.
  *
  * @param bytes the file without its gzip, see `readPprofBytes`
  * @throws ProfileDecodeError naming the format that was tried
@@ -220,7 +220,7 @@ const JSON_KEYS = [
   ...GRAFANA_KEYS,
 ];
 
-/** `notes`: what is to be said of each of its profiles. */
+/** `notes`: sentences about each of its profiles. */
 export function describeFlamebearer(parsed: Flamebearer, notes: readonly string[] = []): ProfileFile {
   const { sampleRate = 0 } = parsed;
   // Samples that come so often a second stand for time.
@@ -313,7 +313,10 @@ const LOOK_BYTES = 4096;
  */
 const JSON_BEGINNING = /^\s*(\{\s*(["}]|$)|\[\s*([{\]]|$))/;
 
-/** A text in UTF-8 without its byte order mark; undefined for what is no text. Windows writes UTF-16 where output is redirected. */
+/**
+ * Converts a text to UTF-8 without byte order mark; undefined if it is no text. Windows writes UTF-16 if output is
+ * redirected.
+ */
 function toUtf8(bytes: Uint8Array): Uint8Array | undefined {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {

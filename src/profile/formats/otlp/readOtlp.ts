@@ -267,7 +267,7 @@ class OtlpDecoder {
       : Array.from(part, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
-  /** A message of which only some length-delimited fields are looked at. */
+  /** Reads a message, but only some of its length-delimited fields. */
   private readParts(readPart: Readonly<Record<number, () => unknown>>): void {
     this.reader.readMessage((field, type) => {
       const read = type === LENGTH_DELIMITED ? readPart[field] : undefined;

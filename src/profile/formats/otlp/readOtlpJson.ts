@@ -7,10 +7,10 @@ import { type AttributeValue, OtlpTables, type ProfileOfService } from './OtlpTa
 const json = new JsonReader('OTLP');
 
 /**
- * Reads OTLP profiles as JSON: what `readOtlp` reads, with 64-bit numbers as texts and ids in hexadecimal. What is as usual
- * (0, "") may be left out.
+ * Reads OTLP profiles as JSON, with the content that `readOtlp` reads, 64-bit numbers as texts and ids in hexadecimal.
+ * Default values (0, "") may be omitted.
  *
- * @param message where the message is in the bytes: its tables and samples are never all in memory as JSON
+ * @param message byte range of the message: its tables and samples are never all in memory as JSON
  * @throws ProfileDecodeError
  */
 export function* readOtlpJsonInSteps(parts: JsonParts, message: JsonRange): Steps<ProfileOfService[]> {
@@ -128,7 +128,7 @@ function readType(value: unknown): { type: number; unit: number } {
   return { type: number(typeStrindex), unit: number(unitStrindex) };
 }
 
-/** `AnyValue`, of which none is "". */
+/** Reads an `AnyValue`; a missing one is "". */
 function readValue(value: unknown): AttributeValue {
   const object = json.object(value ?? {}, 'A value');
   const { stringValue, boolValue, intValue, doubleValue, stringValueStrindex } = object;

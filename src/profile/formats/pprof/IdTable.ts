@@ -1,6 +1,6 @@
 import { growUint32 } from 'profile/tree/growArray';
 
-/** Ids up to this are looked up in an array. pprof asks for small ids, but any 64-bit number is allowed. */
+/** Ids up to this are stored in an array. pprof recommends small ids, but allows any 64-bit number. */
 const MAX_DENSE_ID = 1 << 22;
 
 /** Positions of the ids of one pprof table. Id 0 stands for nothing and is never in it. */

@@ -4,7 +4,7 @@ import type { PprofLabel } from './PprofProfile';
 /** Different labels that are kept: ids of spans and requests can be as many as samples. */
 const MAX_LABELS = 1_048_576;
 
-/** Labels of samples, sample by sample: key, text, number and unit, of which all but the number are indices of strings. */
+/** Labels of samples, sample by sample: key, text, number and unit. All but the number are indices of strings. */
 export class LabelTable {
   /** End of each sample's part of `label`. */
   private readonly end = Column.uint32();

@@ -73,7 +73,7 @@ export class PprofReader {
     }
   }
 
-  /** A message of numbers: its fields 1 to `count`, of which the first `idCount` are ids; 0 for what is not there. */
+  /** Reads a message of numbers: its fields 1 to `count`, the first `idCount` of them ids; 0 for missing ones. */
   readRow(count: number, idCount: number): number[] {
     const row = new Array<number>(count).fill(0);
     this.readMessage((field, wireType) => {

@@ -8,8 +8,8 @@ import { failure, LENGTH_DELIMITED, type PprofReader, VARINT } from './PprofRead
 const MAX_SHORT = 0x10000;
 
 /**
- * The samples of a pprof file, which are nearly all of it. What they have is counted before it is read, so that no array has to
- * grow: memory is what the file's own bytes make of it, and not twice that.
+ * Reader of the samples of a pprof file, which are nearly all of it. Their parts are counted before they are read, so
+ * that no array has to grow and memory is not needed twice.
  */
 export class SampleReader {
   count = 0;

@@ -7,8 +7,8 @@ import { type NamedFrames, nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
 
 /**
- * The call tree of one sample type: a node per function, inlined functions included. A location without a function is no node;
- * stacks of such locations alone are the root's own value.
+ * Builds the call tree of one sample type: a node per function, inlined functions included. A location without a
+ * function is no node; stacks of only such locations count as the root's self.
  *
  * @throws ProfileDecodeError
  */

@@ -42,7 +42,7 @@ function addPlace(found: Map<string, CodePlace[]>, name: string, place: CodePlac
   }
 }
 
-/** Pyroscope puts the labels of the repository in the place of build ids. */
+/** Finds the repository: Pyroscope stores its labels as build ids. */
 function findRepository({ mappings, strings }: PprofProfile): string {
   for (const buildId of mappings.buildId) {
     const { repository } = parseBuild(strings[buildId] ?? '');

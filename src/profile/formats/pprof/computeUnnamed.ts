@@ -24,7 +24,7 @@ export interface UnnamedCode {
 
 /** Stacks that begin with functions and end without. */
 export interface UnnamedBelow {
-  /** The functions of these stacks. What a node spent itself is what frames without a function spent below it. */
+  /** Tree of the functions of these stacks. The self of a node is the value of frames without a function below it. */
   readonly tree: FlameTree;
   /** Largest first. */
   readonly binaries: readonly BinaryValue[];

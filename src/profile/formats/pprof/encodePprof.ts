@@ -21,9 +21,9 @@ export interface EncodePprofOptions {
 }
 
 /**
- * A tree as an uncompressed pprof file: a sample per node that spent something itself, a location and a function per
- * name. Values are rounded to whole numbers. What a server cut becomes a function of its name, `other`: pprof has no
- * word for it, so say so in a comment.
+ * Encodes a tree as an uncompressed pprof file: a sample per node with a self value, a location and a function per
+ * name. Values are rounded to whole numbers. Cut nodes become a function named `other`: pprof has no mark for them, so
+ * a comment should say so.
  *
  * @throws ProfileEncodeError
  */

@@ -11,10 +11,10 @@ export interface NamedFrames {
 }
 
 /**
- * Names of the frames of each location, as a Pyroscope server's call tree has them: a location without a function is no frame, so
- * what it spent itself is its caller's.
+ * Names the frames of each location, as a Pyroscope server's call tree does: a location without a function is no
+ * frame, so its self counts for its caller.
  *
- * @param table one that is empty, or of profiles before this one of which there is to be a sum
+ * @param table an empty table, or the table of earlier profiles to add up with this one
  */
 export function nameFrames(profile: PprofProfile, table = new NameTable('pprof')): NamedFrames {
   const { locations, functions, strings } = profile;

@@ -13,8 +13,8 @@ const BLOCK_COUNT = 12;
 const MIN_BLOCKS = 4;
 
 /**
- * Measures how unevenly a series runs while it has data. Parts of that time are compared, not single points: how a
- * profiler samples is no property of the service. undefined if there is too little data.
+ * Measures how unevenly a series runs while it has data. Parts of that time are compared, not single points, since the
+ * sampling of a profiler is no property of the service. undefined if there is too little data.
  *
  *     0.5 cores throughout      → ratio 0
  *     1 core, then 0, half each → standard deviation 0.52, mean 0.5 → ratio 1.04, score 0.55

@@ -112,8 +112,8 @@ function isBelowNext(sums: Float64Array, slot: number, inward: 1 | -1): boolean 
 const ARRIVAL_MS = 30_000;
 
 /**
- * Slots without the end where data are still arriving, judged by the newest point: what is not there yet must not look like a
- * drop. Where data end well before the range does, none are arriving. If a fifth would be lost, all stay.
+ * Drops the end where data are still arriving, judged by the newest point, so that missing data do not look like a
+ * drop. If data end well before the range does, none are arriving. If a fifth would be lost, all stay.
  */
 export function leaveArriving(slots: DataSlots, { points, earlyEndMs }: DataTime, stepMs: number): DataSlots {
   const { values, endsMs, slotMs } = slots;

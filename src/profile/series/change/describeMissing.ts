@@ -13,8 +13,8 @@ export interface MissingText {
 const SHORTEST_PART = 1 / 24;
 
 /**
- * Time without data, in neutral words: that nothing came is no news of what was used. undefined if nothing is missing that is
- * worth words. `formatTime` writes a time as people near the screen read it.
+ * Describes time without data in neutral words: missing data say nothing about use. undefined if nothing important is
+ * missing. `formatTime` writes a time in the time zone of the page.
  */
 export function describeMissing(
   { start, end, gaps }: MissingTime,

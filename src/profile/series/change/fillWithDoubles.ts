@@ -11,10 +11,10 @@ const LONGEST_DRIFT = 60;
 const MOST_EMPTY = 0.1;
 
 /**
- * Moves profiles by a slot where one has two and another near it none, with one in each between them. Else nothing was used in the
- * empty one, and that stays.
+ * Moves profiles by a slot if one slot has two and another near it none, with one in each between them. Otherwise
+ * nothing was used in the empty slot, and it stays empty.
  *
- * @param sums what is in each slot
+ * @param sums sum of each slot
  * @param counts points of each slot
  * @param isCounted slots are several steps long, so that two profiles in one are two points
  *

@@ -62,8 +62,8 @@ export function computeCoveredPart(
 }
 
 /**
- * Tells a service that began or stopped from data that begin or end for all. That a series has no data is no evidence that
- * nothing ran; that others of the same source have data meanwhile is, for then the way from there to here works.
+ * Tells a service that began or stopped from data that begin or end for all. Missing data alone do not prove that
+ * nothing ran; they do if other series of the same source have data at that time, since the source works then.
  *
  *     a ||||||||||||......      a stopped sending: b goes on, by more than profiles are ever late
  *     b ||||||||||||||||||

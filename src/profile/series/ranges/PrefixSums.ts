@@ -5,8 +5,8 @@ export interface SlotRange {
 }
 
 /**
- * Values in a row, as sums up to each of them, so that any part has its mean at once: `sum[i]` is that of the first i
- * values. Values that are missing (NaN) count nowhere.
+ * Running sums of values in a row, which give the mean of any part at once: `sum[i]` is the sum of the first i values.
+ * Missing values (NaN) do not count.
  */
 export interface PrefixSums {
   readonly sum: Float64Array;

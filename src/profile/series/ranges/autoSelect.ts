@@ -124,7 +124,10 @@ function buildGrid({ values, endsMs, slotMs }: DataSlots, longestPauseMs: number
   return { slots, slotMs, fromMs };
 }
 
-/** `selectSlots` with no side longer than a day: what is nearest to the change stays, or the ends where there is none. */
+/**
+ * Selects slots like `selectSlots`, with no side longer than a day: the part nearest to the change stays, or the ends
+ * if there is no change.
+ */
 export function selectWithin(slots: Float64Array, slotMs: number): SlotSelection {
   const { baseline, comparison, stretch } = selectSlots(slots, slotMs);
   const most = Math.max(1, Math.floor(LONGEST_SIDE_MS / slotMs));

@@ -4,9 +4,9 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { LONGEST_PART } from './describeEmptyEnds';
 
 /**
- * A range without its ends where a side has no data there for more than a quarter of it; else the range as it is. So a version that
- * ran for half an hour is judged by that half hour, and versions that ran one after the other are not held against each other
- * minute by minute.
+ * Cuts the ends of a range that have no data, if they are more than a quarter of it; else returns the range as it is.
+ * So a version that ran for half an hour is judged by that half hour, and versions that ran one after the other are
+ * not compared minute by minute.
  *
  *     |. . . .        |  →  |. . . .|
  */

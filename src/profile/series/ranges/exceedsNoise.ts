@@ -116,7 +116,7 @@ function listNoises(lasting: readonly number[], shares: readonly number[]): Nois
   ];
 }
 
-/** The slots of the range; NaN if there are no data, or they are neither of the stretch nor of the rest. */
+/** Lists the slots of the range; NaN for slots without data, and for slots of neither the stretch nor the rest. */
 function listValues(sums: PrefixSums, { range, stretch, rest }: Contrast): Float64Array {
   const values = new Float64Array(range.to - range.from).fill(Number.NaN);
   for (const { from, to } of [stretch, ...rest]) {

@@ -18,7 +18,7 @@ const HALFWAY_ERRORS = 4.5;
 /** A run that is shorter than this part of the stretch is a spike, not a burst. */
 export const SHORTEST_BURST = 1 / 8;
 
-/** The least height that is a burst, as a part of that of the stretch. */
+/** Least height of a burst, as a part of the stretch's height. */
 const SMALLEST_HEIGHT = 0.1;
 
 export function findBursts(sums: PrefixSums, contrast: Contrast): Bursts {

@@ -3,8 +3,8 @@ import { type ClearLimits, isClear } from './isClear';
 import { getCount, getMean, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
 
 /**
- * The stretch that stands out most from the rest of a range, if it does so by more than noise. One that begins with the range is
- * told by what follows it, so a stretch never does. undefined if nothing stands out.
+ * Finds the stretch that stands out most from the rest of a range, if it exceeds noise. A change at the beginning of
+ * the range is found by what follows it, so a stretch never begins there. undefined if nothing stands out.
  */
 export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: ClearLimits): SlotRange | undefined {
   const found = findStretch(sums, range, limits);

@@ -2,7 +2,7 @@
 export interface Noise {
   /** Part of a lasting deviation that is still there in the next slot (AR(1)). */
   readonly persistence: number;
-  /** The part of the variance of which nothing is left, as counted samples have it. */
+  /** Part of the variance that is independent from slot to slot, as in counted samples. */
   readonly counted: number;
 }
 

@@ -1,6 +1,6 @@
 import type { PrefixSums, SlotRange } from './PrefixSums';
 
-/** Noise of which something stays from slot to slot (AR(1)). */
+/** Noise that partly persists from slot to slot (AR(1)). */
 interface UsualNoise {
   /** Half the mean square of how neighbours differ: the variance of a slot × (1 − persistence). */
   readonly neighbours: number;

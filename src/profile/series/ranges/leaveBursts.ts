@@ -1,4 +1,4 @@
-/** A run of slots that stands out from what is beside it, for too short a time to be a stretch. */
+/** Run of slots that stands out from its surroundings, for too short a time to be a stretch. */
 export interface Burst {
   readonly from: number;
   readonly length: number;
@@ -9,7 +9,7 @@ export interface Burst {
 /** A burst begins and ends with a jump of so many times the usual difference of neighbours: 4.3 σ of independent values. */
 const FAR = 4.5;
 
-/** Slots on each side of a burst that tell what is usual there, as noise grows with the level. */
+/** Number of slots on each side of a burst that show the usual level there, as noise grows with the level. */
 const NEAR = 12;
 
 /** If more than this part of the slots is in bursts, bursts are normal for the series. */
@@ -48,12 +48,12 @@ export function leaveBursts(
   return { steady: count > MOST_BURSTS * (places.length + count) ? slots : steady, bursts };
 }
 
-/** A place of which it is not known yet whether a burst begins there. */
+/** Place for which it is unknown if a burst begins there. */
 const UNKNOWN = -1;
 
 /**
- * The search among values that become fewer. What it found out about a place stays until a burst near it goes: the test of a diff
- * searches a thousand series.
+ * Search for bursts in values that become fewer. The result for a place is kept until a burst near it is removed: the
+ * test of a diff searches a thousand series.
  */
 class BurstSearch {
   private readonly usual: number;

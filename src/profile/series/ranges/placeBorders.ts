@@ -1,15 +1,16 @@
 import type { SlotRange } from './PrefixSums';
 
-/** The variance of a side is mixed with that of both together, which has the weight of so many slots. */
+/** Weight, in slots, of the joint variance of both sides that is mixed into each side's variance. */
 const BOTH = 6;
 
 /** Variation below this part of the values' squares is rounding. */
 const ROUNDING = 1e-12;
 
 /**
- * Parts that follow each other, with every border moved to where it is likeliest: each slot belongs to the level that it is nearer to,
- * in standard deviations of that level. Noise grows with the level, and least squares, which found the parts, then put a border where a
- * high level happens to be low for a while. A part keeps at least half of its slots on each side. NaN is no value.
+ * Moves every border between consecutive parts to its likeliest place: each slot belongs to the level that it is
+ * nearer to, in standard deviations of that level. Noise grows with the level, and least squares, which found the
+ * parts, then put a border where a high level happens to be low for a while. A part keeps at least half of its slots
+ * on each side. NaN is no value.
  */
 export function placeBorders(slots: Float64Array, parts: readonly SlotRange[]): SlotRange[] {
   const placed = [...parts];

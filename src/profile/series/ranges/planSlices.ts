@@ -59,7 +59,7 @@ function chooseGrid(shorterMs: number, { slotMs, stepMs }: Pace = { slotMs: PROF
   return isOftener ? Math.min(slotMs, PROFILE_MS) : slotMs;
 }
 
-/** A plan, and the ranges that it is of. */
+/** Plan together with its ranges. */
 export interface PlannedRanges {
   readonly baseline: TimeRangeMs;
   readonly comparison: TimeRangeMs;
@@ -90,7 +90,7 @@ export function planMovedSlices(
   return planSlices(baseline, comparison, pace);
 }
 
-/** A range in parts as long as those of another one. */
+/** Cuts a range into parts as long as another range's. */
 function cutAlike(
   keptCount: number,
   kept: TimeRangeMs,
@@ -103,7 +103,7 @@ function cutAlike(
   return isPossible ? cutRange(moved, count, gridMs) : undefined;
 }
 
-/** True if both sides are of the same time, part by part: what differs between them is not when they were. */
+/** True if both sides cover the same time, part by part, so that their difference is not due to time. */
 export function isPaired({ baseline, comparison }: SlicePlan): boolean {
   return (
     baseline.length === comparison.length &&

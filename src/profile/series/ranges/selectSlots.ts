@@ -51,8 +51,8 @@ const LONGEST_RATIO = 3;
 const LONGEST_WAY = 1 / 3;
 
 /**
- * The two parts of a series that show its largest change. The stretch that differs most from the rest is found, and what is
- * beside it; then the settled part of each.
+ * Finds the two parts of a series that show its largest change: the stretch that differs most from the rest and the
+ * part beside it, and then the settled part of each.
  *
  *     1 1 1 1 1 1 3 3 6 6 6 6 6 6      since the first 3; the 3s are on the way and belong to neither side
  *     1 1 1 1 6 6 6 6 1 1 1 1 1 1      from the first 6 to the last; baseline is the part before, if it is as long, or that after
@@ -121,14 +121,14 @@ function selectEnds(slots: Float64Array, length: number): SlotSelection {
 const LONGEST_NOISE_MS = 180_000;
 const LONGEST_NOISE = 1 / 20;
 
-/** However short slots are, what leaves more in the next one cannot be told from levels. */
+/** Upper limit, however short slots are: noise that persists more cannot be told from levels. */
 const MAX_PERSISTENCE = 0.92;
 
 function computeMostLeft(slotCount: number, slotMs: number): number {
   return Math.min(MAX_PERSISTENCE, Math.exp(-slotMs / Math.max(LONGEST_NOISE_MS, LONGEST_NOISE * slotCount * slotMs)));
 }
 
-/** The first and the last quarter of what has data, as much as there is of them. */
+/** Selects the first and the last quarter of the slots with data. */
 function selectQuarters(slots: Float64Array): SlotSelection {
   const known = Array.from(slots.keys()).filter((slot) => !Number.isNaN(slots[slot]));
   const quarter = Math.max(1, Math.floor(known.length / 4));
@@ -148,8 +148,8 @@ function listSegments(sums: PrefixSums, range: SlotRange, limits: ClearLimits): 
 }
 
 /**
- * The segment nearest to a change that is not on the way there: between both levels, and short or rising (falling) steadily.
- * `level` is that of the other side of the change.
+ * Finds the segment nearest to a change that is not part of the transition: between both levels, and short or rising
+ * (falling) steadily. `level`: level on the other side of the change.
  */
 function settleFrom(slots: Float64Array, sums: PrefixSums, nearToFar: readonly SlotRange[], level: number): SlotRange {
   let settled = nearToFar[0] ?? { from: 0, to: 0 };
@@ -180,7 +180,7 @@ function isReturn(sums: PrefixSums, before: SlotRange, stretch: SlotRange, after
   return (to - level) / (from - level) >= LEAST_RETURN;
 }
 
-/** Leaves out what is next to a change, and all but the longest part that has data throughout. */
+/** Drops the slots next to a change, and keeps the longest part without gaps. */
 function trim(slots: Float64Array, range: SlotRange, slotMs: number): SlotRange {
   const { from, to } = getLongestCovered(slots, range);
   const isCut = (slot: number): boolean => slot > 0 && slot < slots.length;

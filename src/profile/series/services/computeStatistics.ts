@@ -18,15 +18,15 @@ import { computeChange, type SeriesChange, UNKNOWN_CHANGE } from './computeChang
 export interface SeriesStatistics {
   readonly totals: SeriesTotals;
   /**
-   * The average over the time in which any series of the answer has data: what a series adds to that of all. Less than
-   * `totals.average` where others go on without it. undefined if that is.
+   * Average over the time in which any series of the answer has data: the series' contribution to the sum of all. Less
+   * than `totals.average` if others go on without it. undefined together with that.
    */
   readonly averageOfAll: number | undefined;
   readonly change: SeriesChange;
   readonly volatility: Volatility | undefined;
   /** Parts of the range without data; undefined if all of it has data. */
   readonly missing: MissingTime | undefined;
-  /** Its points add up nobody knows how many moments: it has no average, and no change can be told. */
+  /** True if its points add up an unknown number of moments: it has no average, and its change is unknown. */
   readonly isSumOfMoments: boolean;
 }
 
@@ -37,8 +37,8 @@ export interface AnswerStatistics {
 }
 
 /**
- * Statistics of all series of one answer, by name. All are of the time that has data; change and volatility leave out the end
- * where data are still arriving. The range does not reach into the future.
+ * Computes the statistics of all series of one answer, by name, over the time that has data. Change and volatility
+ * leave out the end where data are still arriving. The range does not reach into the future.
  */
 export function computeStatistics(seriesByName: ReadonlyMap<string, Series>, context: SeriesContext): AnswerStatistics {
   const steps = stepStatistics(seriesByName, context);

@@ -10,7 +10,7 @@ export interface AlignedTrees {
   readonly mergedNode: readonly Uint32Array[];
 }
 
-/** Lays trees over each other by the names on the way to each node. What servers cut is one node per parent. */
+/** Lays trees over each other by the names on the way to each node. Cut nodes become one node per parent. */
 export function alignTrees(trees: readonly FlameTree[]): AlignedTrees {
   const firstTree = trees.find((tree) => tree.nodeCount > 0);
   if (!firstTree) {

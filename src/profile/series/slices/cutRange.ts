@@ -4,14 +4,14 @@ import { sliceRange, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 const ALMOST = 0.01;
 
 /**
- * The parts of a range to ask a server for. Pyroscope counts profiles at both ends of a range, so each part but the
- * last one ends a millisecond before the next begins: no profile is counted twice, none is left out.
+ * Cuts a range into parts for requests to a server. Pyroscope counts profiles at both ends of a range, so each part
+ * but the last one ends a millisecond before the next begins: no profile is counted twice, none is left out.
  *
  *     10:00:00.000 to 10:01:00.000 in 2 parts: 10:00:00.000 to 10:00:29.999, 10:00:30.000 to 10:01:00.000
  *
- * `gridMs`: all parts are as many times as long as that. Where it is the time from one profile to the next, a part has as many
- * profiles as it has time for; of equal parts of 47.5 s some would have three of 15 s, and some four. What the range has beyond
- * the last whole one is left out: 45 s can hold one profile of 30 s as well as two.
+ * `gridMs`: all parts are as many times as long as that. Where it is the time from one profile to the next, a part has
+ * as many profiles as it has time for; of equal parts of 47.5 s some would have three of 15 s, and some four. What the
+ * range has beyond the last whole one is left out: 45 s can hold one profile of 30 s as well as two.
  */
 export function cutRange(range: TimeRangeMs, count: number, gridMs?: number): TimeRangeMs[] {
   const snap = (timeMs: number): number =>

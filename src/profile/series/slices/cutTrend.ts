@@ -10,9 +10,10 @@ const GRIDS = [
 ] as const;
 
 /**
- * The parts of a range that a function is looked at in, one after the other: at most 24, all of the same number of whole minutes, in
- * short ranges of whole quarters of one. Of parts of 2.5 minutes, with a profile a minute, some would have two and some three, which
- * looks like a change. The numbers are chosen so that as little as can be is left over; what is, at the end, belongs to no part.
+ * Cuts a range into consecutive parts for showing a function over time: at most 24, all of the same number of whole
+ * minutes, in short ranges of whole quarters of one. Of parts of 2.5 minutes, with a profile a minute, some would have
+ * two and some three, which looks like a change. The numbers are chosen so that as little as can be is left over; what
+ * is, at the end, belongs to no part.
  *
  *     1 h → 20 of 3 min     15 min → 15 of 1 min     2 min → 8 of 15 s     90 min 22 s → 18 of 5 min, and 22 s in none
  */
