@@ -27,7 +27,10 @@ export default function App(_props: AppRootProps): React.JSX.Element {
   );
 }
 
-/** `includes` of plugin.json asks for the same. Grafana checks it before the page is loaded, for the exact address only. */
+/**
+ * `includes` of plugin.json requires the same permission. Grafana checks it before it loads the page, but only for the
+ * exact address.
+ */
 const QUERY_ACTION = 'datasources:query';
 
 function NotPermitted(): React.JSX.Element {

@@ -138,7 +138,7 @@ function LatePageDrawer({ home }: { readonly home: RefObject<HTMLElement> }): Re
   return isNeeded ? <PageDrawer home={home} /> : null;
 }
 
-/** A view without what belongs to the last one. The trace's own tab is there for the trace that the URL names. */
+/** Opens a view without parameters of the last one. The trace's own tab needs the trace that the URL names. */
 function openView(url: UrlState, view: ViewType): UrlPatch {
   return view === 'trace' ? { view, traceIds: url.get('traceIds') } : { view };
 }

@@ -111,7 +111,7 @@ export class ProfilesExplorer extends SceneObjectBase<ProfilesExplorerState> {
       });
   }
 
-  /** A selection that another app made is not what the user looked at last. */
+  /** Stores the selection, but not one that another app made: the user did not choose it. */
   private rememberSelection(): void {
     if (this.embedding) {
       return;

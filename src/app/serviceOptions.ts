@@ -4,8 +4,8 @@ import { getServicesOfType, type ServiceMatrix } from 'profile/series/ServiceMat
 import type { Selection } from 'scenes/explorerUrl';
 
 /**
- * Services to choose from: those that send the chosen type, all where a view shows every type or nobody sends that one. What a
- * link asks for is among them, even where it does not exist.
+ * Lists the services to choose from: the services that send the chosen type, or all if the view shows every type or
+ * nobody sends that one. The service of a link is included even if it does not exist.
  */
 export function listServices(
   matrix: ServiceMatrix,

@@ -5,7 +5,7 @@ import { loadResources } from '@grafana/scenes';
 import type { ComponentType } from 'react';
 import type { EmbeddedExplorationProps } from './embed/EmbeddedExploration';
 
-/** Loads the app once the texts of the scene library are there, which it would else miss with a warning. */
+/** Loads the app after the texts of the scene library, which it would otherwise miss with a warning. */
 export async function loadApp(): Promise<{ default: ComponentType<AppRootProps> }> {
   await prepare();
   return import(/* webpackChunkName: "app" */ './App');

@@ -10,13 +10,13 @@ export interface View {
   readonly description: string;
   /** Icon before the tab's label, or instead of it in a crowded bar. */
   readonly icon?: IconName;
-  /** True if its tab is there only where the URL names a trace. */
+  /** True if its tab appears only if the URL names a trace. */
   readonly needsTrace?: boolean;
   /** True if the header shows the selector of services. */
   readonly hasService: boolean;
   readonly hasProfileType: boolean;
   readonly hasFilters: boolean;
-  /** True if it shows two sides, each with a time range and filters of its own in the place of the header's. */
+  /** True if it shows two sides, each with a time range and filters of its own instead of the header's. */
   readonly hasTwoSides?: boolean;
   /** Loads the view's code and makes its scene. */
   load(): Promise<SceneObject>;

@@ -13,8 +13,8 @@ interface FunctionNameProps {
 }
 
 /**
- * A function's short name, what tells it from others that read the same, and its package, dimmed, on one line or on as many as there is
- * room for; all of its name on hover. What comes first is seen first: the package is what is cut.
+ * Shows a function's short name, its mark and, dimmed, its package, on as many lines as fit; the whole name is shown
+ * on hover. The most important part comes first, so the package is cut first.
  */
 export function FunctionName({ name, isMatch = false }: FunctionNameProps): React.JSX.Element {
   const styles = useStyles2(getStyles);

@@ -14,8 +14,8 @@ interface MissingBadgeProps {
 }
 
 /**
- * "no data since 15:08", in the colour of what is neither good nor bad; nothing if hardly anything is missing. Without room for
- * all of it only the sign stands there, whose tooltip says it.
+ * Badge such as "no data since 15:08", in a neutral colour; nothing if hardly anything is missing. Without enough room
+ * only the sign is shown, with the text in its tooltip.
  */
 export function MissingBadge({ missing, range, formatTime }: MissingBadgeProps): React.JSX.Element | undefined {
   const styles = useStyles2(getStyles);

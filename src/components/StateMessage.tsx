@@ -6,7 +6,7 @@ import { COLUMN } from './styles';
 
 interface StateMessageProps {
   readonly kind: 'loading' | 'empty' | 'error';
-  /** One sentence that says what is the case. */
+  /** Sentence that describes the state. */
   readonly title: string;
   /** Buttons to try, and the server's own words. */
   readonly children?: React.ReactNode;

@@ -10,7 +10,7 @@ export interface Denominator {
   readonly value: number;
 }
 
-/** The first is what shares on screen are of. */
+/** Denominators of shares on screen, the first one the usual one. */
 export type Denominators = readonly [Denominator, ...Denominator[]];
 
 /** Shares of the shown part and of the whole profile; only the latter where both are the same. */
@@ -21,12 +21,15 @@ export function buildDenominators(shownTotal: number, wholeTotal: number): Denom
     : [{ label: 'what is shown', shortLabel: 'shown', value: shownTotal }, whole];
 }
 
-/** The part that a value is of a whole; nothing of nothing is 0. */
+/** Computes the part that a value is of a whole; 0 of 0 is 0. */
 export function computeShare(value: number, denominator: Denominator): number {
   return denominator.value > 0 ? value / denominator.value : 0;
 }
 
-/** "1.1 min: 25 % of what is shown (4.4 min), 10 % of the whole profile (11 min)"; shares alone where amounts are not known, amounts alone where shares say nothing. */
+/**
+ * Formats "1.1 min: 25 % of what is shown (4.4 min), 10 % of the whole profile (11 min)"; only shares if amounts are
+ * unknown, only amounts if shares say nothing.
+ */
 export function describeShares(value: number, unit: AmountUnit, denominators: Denominators): string {
   const print = (amount: number): string => formatAmount(amount, unit, denominators[0].value);
   if (!hasShares(unit)) {

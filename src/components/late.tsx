@@ -2,9 +2,9 @@ import React, { type ComponentType, lazy, Suspense } from 'react';
 import { StateMessage } from './StateMessage';
 
 /**
- * A component whose code comes when it is drawn for the first time.
+ * Creates a component whose code loads when it is first drawn.
  *
- * @param waiting what stands in its place until then, as a sentence; "" for nothing
+ * @param waiting sentence shown until then; "" for nothing
  */
 export function late<Props extends object>(
   waiting: string,

@@ -5,7 +5,7 @@ export const ROW = { display: 'flex', flexWrap: 'wrap', alignItems: 'center' } a
 
 export const COLUMN = { display: 'flex', flexDirection: 'column' } as const;
 
-/** One line, that ends in dots where there is no room. */
+/** Style of a single line that ends in dots if there is no room. */
 export const CUT = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 /** Read aloud, and not seen. */

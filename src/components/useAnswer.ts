@@ -9,20 +9,20 @@ export interface Answered<T> {
   /** Reason why the newest question has no answer. */
   readonly error: string | undefined;
   readonly isBusy: boolean;
-  /** Puts another answer in the place of `value`, unless a newer question was answered in between. */
+  /** Replaces `value`, unless a newer question was answered in between. */
   readonly replace: (value: T) => void;
   /** Asks the same again. */
   readonly retry: () => void;
 }
 
-/** `show` takes what is known of the answer before all of it is here. */
+/** `show` takes a part of the answer before all of it is here. */
 type Ask<T> = (signal: AbortSignal, show: (value: T) => void) => Promise<T>;
 
 /**
- * The answer to a question that changes. An older answer stays until the new one is here, and a late answer to an old
- * question is dropped.
+ * Asks a question that changes, and returns its answer. An older answer stays until the new one is here, and a late
+ * answer to an old question is dropped.
  *
- * @param question of a fixed length; equal where its parts are the same
+ * @param question of a fixed length; equal if its parts are equal
  * @param ask undefined if there is nothing to ask
  */
 export function useAnswer<T>(question: readonly unknown[], ask: Ask<T> | undefined): Answered<T> {

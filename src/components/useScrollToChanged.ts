@@ -1,8 +1,8 @@
 import { type Key, useEffect, useRef } from 'react';
 
 /**
- * Scrolls to the active row when another one becomes active, and lets the user scroll away from it: that the same row
- * moved to another place is no reason to jump.
+ * Scrolls to the active row when another row becomes active, and lets the user scroll away from it: the same row in
+ * another place is no reason to jump.
  */
 export function useScrollToChanged(
   row: number | undefined,

@@ -16,7 +16,7 @@ interface PieceProps {
   readonly actions: ExplanationActions;
 }
 
-/** A part of an answer with what the check says of it. */
+/** Part of an answer with the result of its check. */
 export function Piece({ piece: { text, parts, claim, name }, facts, actions }: PieceProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const shown = parts.map((part, place) => (

@@ -56,7 +56,7 @@ export function AnswerText({ text, checked, facts, actions }: AnswerTextProps): 
   );
 }
 
-/** Actions that stay the same object, so that what is on the page is not drawn again. */
+/** Keeps the same object for actions, so that content on the page is not drawn again. */
 function useSteady(actions: ExplanationActions): ExplanationActions {
   const latest = useRef(actions);
   useEffect(() => {

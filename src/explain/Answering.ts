@@ -18,7 +18,7 @@ const SHOWN_EVERY_MS = 50;
 /** Part of a conversation, beside its turns, that an answer may change. */
 export type GatheredContext = Pick<Conversation, 'functionIds' | 'aliases' | 'refusesTools'>;
 
-/** One question until its answer is there, with look-ups on the way. */
+/** Process of one question until its answer is complete, with look-ups on the way. */
 export class Answering {
   turn: AnswerTurn;
   private context: GatheredContext;

@@ -15,7 +15,7 @@ export interface Subject {
   readonly labels: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** A look-up that the model asked for, and all that it got. */
+/** Look-up that the model requested, with its whole result. */
 export interface ShownLookUp {
   readonly tool: string;
   readonly argumentsJson: string;
@@ -38,7 +38,7 @@ export interface AnswerTurn {
   readonly problem: string | undefined;
   /** Provider's words about the problem: untrusted text. */
   readonly problemDetail: string | undefined;
-  /** Something to know about the answer that is no fault of it. */
+  /** Note about the answer that is no fault of it. */
   readonly note: string | undefined;
   readonly model: string | undefined;
   readonly askedAtMs: number;

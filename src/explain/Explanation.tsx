@@ -13,7 +13,7 @@ import { describeTransform } from 'profile/transform/describeTransform';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import React, { useMemo } from 'react';
 
-/** The explanation of what is on screen: facts from the worker, and what a model may be asked. */
+/** Explains the screen: facts from the worker, and questions to a model. */
 export default function Explanation(context: ExplanationContext): React.JSX.Element {
   const { profile, transforms, categories, pricing, ...links } = context;
   const { opened, query, serviceName, part, weight, unseen, isOfFile } = profile;

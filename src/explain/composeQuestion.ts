@@ -21,7 +21,7 @@ export interface Composed {
   readonly estimatedTokens: number;
   /** Text of the messages for this question, after the prompt and the earlier turns. */
   readonly sent: string;
-  /** Earlier turns for which there is no room. */
+  /** Number of earlier turns for which there is no room. */
   readonly droppedTurns: number;
   readonly functionIds: readonly number[];
   readonly aliases: Conversation['aliases'];

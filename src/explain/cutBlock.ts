@@ -15,7 +15,7 @@ export interface AnswerPiece {
   readonly text: string;
   readonly parts: readonly TextPart[];
   readonly claim?: Claim;
-  /** The function that it is about, where it is right. */
+  /** Function that it is about, if it is right. */
   readonly name?: string | undefined;
 }
 
@@ -90,7 +90,7 @@ export class BlockText {
     return pieces;
   }
 
-  /** The cells of a row. Bars in code and in names are no borders. */
+  /** Cuts the cells of a row. Bars in code and in names are no borders. */
   cutCells(): AnswerPiece[][] {
     const { text } = this;
     const isBorder = (at: number): boolean => {
@@ -111,7 +111,7 @@ export class BlockText {
     });
   }
 
-  /** `[the docs](https://…)`: the address is a claim, its text stands before it without brackets. */
+  /** Opens `[the docs](https://…)`: the address is a claim, and its text comes before it without brackets. */
   private openLabel(address: number): void {
     const open = this.text.lastIndexOf('[', address - 1);
     const isLabel = this.text.charAt(address - 1) === ']' && open >= 0 && address - open <= MAX_LABEL_LENGTH;

@@ -1,6 +1,6 @@
 import type { AnswerBlock } from './splitAnswer';
 
-/** The beginning of an answer, of so many pieces. What is whole stays the same object. */
+/** Cuts an answer after a number of pieces. Complete parts stay the same object. */
 export function limitPieces(
   blocks: readonly AnswerBlock[],
   room: number,

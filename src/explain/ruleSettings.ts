@@ -1,6 +1,6 @@
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 
-/** Reads the plugin's `jsonData`; what is missing or of another kind counts as not set. */
+/** Reads the plugin's `jsonData`; a missing value, or one of another type, counts as not set. */
 export function parseRuleSettings(jsonData: Readonly<Record<string, unknown>>): FactRuleSettings {
   const { factRulesOff: off, factRulesAdded: added } = jsonData;
   return {

@@ -26,7 +26,7 @@ export type AnswerBlock =
   /** The first row is the header. */
   | { readonly kind: 'table'; readonly rows: Row[] };
 
-/** A block with the claims in it, and what is shown of it: a list of one item, a table of one row. */
+/** Block with its claims and what is shown of it: a list of one item, a table of one row. */
 interface ShownBlock {
   readonly block: Block;
   readonly claims: readonly Claim[];
@@ -128,7 +128,7 @@ function addTo(blocks: AnswerBlock[], block: AnswerBlock): void {
   }
 }
 
-/** The block that was shown before, where it is the same: then it is not drawn again. */
+/** Returns the previous block if it is equal, so that it is not drawn again. */
 function reuse(before: AnswerBlock | undefined, block: AnswerBlock): AnswerBlock {
   const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
     a.length === b.length && a.every((one, at) => one === b[at]);

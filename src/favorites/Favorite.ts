@@ -26,7 +26,7 @@ export interface FavoriteOperation {
 }
 
 /**
- * The list after some operations. New favorites come last; adding what is there and removing what is not there change
+ * Applies operations to a list. New favorites come last; adding an existing one or removing a missing one changes
  * nothing.
  */
 export function applyOperations(

@@ -18,7 +18,7 @@ export interface FavoritesKeeper {
   follow(onChange: (favorites: readonly Favorite[]) => void): () => void;
 }
 
-/** Thrown by a keeper for a list that is there and means nothing; the message is a sentence for users. */
+/** Thrown by a keeper if its stored list is invalid; the message is a sentence for users. */
 export class UnreadableFavoritesError extends Error {
   override readonly name = 'UnreadableFavoritesError';
 }
@@ -98,7 +98,7 @@ export class FavoritesStore {
     await (this.pending.size > 0 ? this.change([]) : this.refresh());
   }
 
-  /** Reads what is kept now. The first time it also saves what the page before this one could not. */
+  /** Reads the stored favorites. The first time it also saves changes that the page before this one could not save. */
   async refresh(): Promise<void> {
     const isFirst = this.state.status === 'loading';
     try {

@@ -27,7 +27,7 @@ export class KeptStore<T> {
     this.state = { value: format.parse(undefined), problem: '' };
   }
 
-  /** Bound, as React takes it. The first one reads what is kept. */
+  /** Bound, as React needs it. The first subscription reads the stored value. */
   readonly subscribe = (onChange: () => void): (() => void) => {
     this.listeners.add(onChange);
     if (!this.isStarted) {
@@ -41,7 +41,9 @@ export class KeptStore<T> {
   /** Bound, as React takes it. The same object until something changes. */
   readonly getState = (): KeptState<T> => this.state;
 
-  /** Changes what is kept by now, which another tab may have written. Rejects with an error whose message is for people. */
+  /**
+   * Changes the stored value, which another tab may have written. Rejects with an error whose message is for people.
+   */
   async change(apply: (kept: T) => T): Promise<void> {
     const value = apply(this.format.parse(await this.slot.read()));
     await this.slot.write(this.format.print(value));

@@ -4,7 +4,7 @@ import { type FavoritesPlace, FavoritesStore } from './FavoritesStore';
 import { ListKeeper } from './ListKeeper';
 import { UnsavedNotes } from './UnsavedNotes';
 
-/** The store of a place. What a browser kept before its user signed in moves to the user. */
+/** Creates the store of a place. Favorites that a browser stored before its user signed in move to the user. */
 export function createStore(place: FavoritesPlace): FavoritesStore {
   const inBrowser = new ListKeeper(new BrowserSlot());
   return place === 'user'

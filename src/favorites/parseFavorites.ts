@@ -6,7 +6,7 @@ import { type Favorite, getFavoriteKey } from './Favorite';
 
 export const FAVORITES_VERSION = 1;
 
-/** Far more than a page can show; what is longer was not written by a person with a mouse. */
+/** Largest number of favorites. It is far more than a page can show, or than a person would click. */
 export const MAX_FAVORITES = 500;
 
 /** Length of a document, in UTF-16 units. */

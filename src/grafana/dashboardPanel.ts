@@ -49,7 +49,7 @@ function buildPanel(type: string, question: GrafanaQuestion, description: string
   };
 }
 
-/** Bars of what no data source can be asked for: the values themselves, which never change. */
+/** Builds bars of values that no data source has: the values themselves, which never change. */
 export function buildSnapshotPanel(title: string, frame: DataFrame): DashboardPanel {
   return {
     type: 'timeseries',

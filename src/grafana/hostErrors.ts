@@ -19,7 +19,7 @@ export function describeHostError(error: unknown): string {
   }
 }
 
-/** @throws where an answer is no object: a proxy or a page for signing in may have answered in the place of Grafana */
+/** @throws an error if an answer is no object: a proxy or a login page may have answered instead of Grafana. */
 export function checkAnswer<T>(data: T): T {
   if (typeof data !== 'object' || data === null) {
     throw new Error('What came back is no answer of Grafana’s. A proxy may have answered in its place.');

@@ -11,7 +11,7 @@ export interface GrafanaQuestion {
   readonly groupBy: readonly string[];
   readonly limit?: number;
   readonly range: RawTimeRange;
-  /** Asks for a flame graph in the place of series. */
+  /** Asks for a flame graph instead of series. */
   readonly profile?: ProfilePart & { readonly maxNodes?: number };
 }
 
@@ -59,7 +59,7 @@ export function findQueryObstacle({ dataSourceUid, profile = {} }: GrafanaQuesti
   return `The Pyroscope data source (${known}) is not known to narrow a profile to a ${PART_WORDS[kind].one}: it would answer the whole profile`;
 }
 
-/** The version of the plugin that a data source is of, which is not always Grafana's; "" if it is not known. */
+/** Returns the version of a data source's plugin, which is not always Grafana's; "" if unknown. */
 function getPluginVersion(dataSourceUid: string): string {
   return listDataSources().find(({ uid }) => uid === dataSourceUid)?.meta?.info?.version ?? '';
 }

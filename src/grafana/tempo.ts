@@ -50,9 +50,9 @@ export function buildTempoQuery(uid: string, traceId: string): TempoQuery & Reco
 let requestCount = 0;
 
 /**
- * The spans of a trace, from one request by the data source's own plugin.
+ * Fetches the spans of a trace by one request of the data source's own plugin.
  *
- * @param range where the data source looks, if its settings limit that
+ * @param range range that the data source searches, if its settings limit it
  * @throws Error with a sentence of why there is no answer; AbortError
  */
 export async function fetchTempoTrace(

@@ -109,8 +109,8 @@ const MARKED_KEY = /(?<![\w-])(?:[a-z]{2,5}[-_](?=[\w*.-]*[\d*])|AIza|eyJ)[\w*.+
 const WORD = /[\w*+=-]{16,}/gu;
 
 /**
- * A text of somebody else with anything that looks like a key cut out, for what a provider says of a refused key often
- * repeats it. Rather hides too much than too little; names of models and ids of requests mostly stay.
+ * Hides everything in a foreign text that looks like a key: a provider's message about a refused key often repeats it.
+ * It rather hides too much than too little; names of models and ids of requests mostly stay.
  *
  *     Incorrect API key provided: sk-proj-4f9a…  →  Incorrect API key provided: [hidden]
  */

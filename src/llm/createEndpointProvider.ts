@@ -8,7 +8,7 @@ import type { TimeLimits } from './Watchdog';
 /** The one route of `plugin.json`. Grafana matches it exactly, checks the permission and adds address and key. */
 export const ENDPOINT_PATH = '/api/plugin-proxy/openprofiles-drilldown-app/llm/chat/completions';
 
-/** Far more than any prompt of ours, far less than what services and proxies refuse without a word. */
+/** Largest request: far more than any prompt of ours, and far less than what services and proxies silently refuse. */
 const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 
 const LIMITS: TimeLimits = { connectMs: 30_000, firstMs: 180_000, idleMs: 90_000, totalMs: 900_000 };

@@ -27,7 +27,7 @@ export const SEND_ACTION = 'openprofiles-drilldown-app.explain:send';
 
 export const KEY_NAME = 'llmKey';
 
-/** Reads the plugin's `jsonData`; what is missing or of another kind counts as not set. */
+/** Reads the plugin's `jsonData`; a missing value, or one of another type, counts as not set. */
 export function parseLlmSettings(jsonData: unknown): LlmSettings {
   const sendTo = getString(jsonData, 'llmSendTo');
   const tokens = getField(jsonData, 'llmContextTokens');
@@ -71,7 +71,7 @@ export function normaliseUrl(text: string): string {
     .replace(/\/+$/, '');
 }
 
-/** A sentence that says what is wrong with an endpoint's base URL; undefined if it is valid. */
+/** Describes in a sentence the fault of an endpoint's base URL; undefined if it is valid. */
 export function findUrlFault(url: string, allowsLocalHttp: boolean): string | undefined {
   if (!URL.canParse(url)) {
     return 'Enter an address such as https://llm.example.com/v1.';

@@ -28,11 +28,11 @@ type Item =
 const provider = 'llm-app';
 
 /**
- * One answer of the LLM app over Grafana Live. Live tells of no errors and heals itself in ways that lose or repeat parts
- * of an answer, so a connection that drops after it stood ends the answer as cut, and the channel is left at once: as long
- * as a page listens, each reconnect would pay for the answer again.
+ * Streams one answer of the LLM app over Grafana Live. Live reports no errors and reconnects in ways that lose or
+ * repeat parts of an answer, so a connection that drops ends the answer as cut, and the channel is left at once: as
+ * long as a page listens, each reconnect would pay for the answer again.
  *
- * @throws NotSubscribed where Grafana refused the channel, as it does once when the user's token has expired
+ * @throws NotSubscribed if Grafana refuses the channel, as it does once when the user's token has expired
  * @throws ChatError
  */
 export async function* streamOverLive(options: LiveStreamOptions): AsyncGenerator<ChatEvent, void, undefined> {
@@ -124,7 +124,7 @@ function isDone(message: unknown): boolean {
   return getField(getField(first, 'delta'), 'done') === true;
 }
 
-/** Hands on what is pushed at any time to one reader who waits for it. */
+/** Queue between a producer and one reader who waits for events. */
 class EventQueue<T> {
   private readonly items: T[] = [];
   private wake: (() => void) | undefined;

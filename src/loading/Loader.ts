@@ -28,7 +28,7 @@ export function getCurrentAnswer<A>({ key, answer, answerKey }: LoadState<A, unk
 }
 
 export interface LoaderOptions<Q, A, E> {
-  /** Answers a question. `show` takes what is known of the answer before all of it is here. */
+  /** Answers a question. `show` takes a part of the answer before all of it is here. */
   readonly load: (question: Q, signal: AbortSignal, show: (answer: A) => void) => Promise<A>;
   /** Converts what was thrown; undefined if somebody else cancelled the request, which needs no message. */
   readonly toError: (thrown: unknown) => E | undefined;
@@ -64,14 +64,14 @@ export class Loader<Q, A, E = Error> {
     }
   }
 
-  /** Puts another answer in the place of the one to `key`, unless a newer one has come. */
+  /** Replaces the answer to `key`, unless a newer one has come. */
   replace(key: string, answer: A): void {
     if (key === this.state.answerKey) {
       this.change({ ...this.state, answer });
     }
   }
 
-  /** Ends what is under way; what is known stays. The same question is asked again when it comes. */
+  /** Cancels the running request and keeps the state. The same question will be asked again. */
   stop(): void {
     this.asked?.request.abort();
     this.asked = undefined;

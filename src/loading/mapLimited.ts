@@ -1,6 +1,6 @@
 /**
- * The results of `map` in the order of the items, of which at most `limit` are under way at a time. The first failure ends it:
- * no further item begins.
+ * Maps items with at most `limit` running at a time, and returns the results in order. The first failure ends it: no
+ * further item begins.
  *
  * @throws what the first failing item throws
  */

@@ -10,8 +10,8 @@ import { formatValue } from 'profile/format/formatValue';
 const ratesOfPanels = new WeakMap<VizPanel, CostRates>();
 
 /**
- * A panel of Grafana's whose numbers read like ours everywhere: on the axis, in the legend, tooltips and cells. Grafana has
- * formats of its own for some of the units ("1.22B ops/s", "2.5 hours"), and none for others.
+ * Grafana panel whose numbers have our formats on the axis, in the legend, tooltips and cells. Grafana has formats of
+ * its own for some of the units ("1.22B ops/s", "2.5 hours"), and none for others.
  */
 export class AmountPanel extends VizPanel {
   private formatted?: PanelData['series'];

@@ -11,7 +11,7 @@ const FIRST_COUNT = 60;
 interface LazyGridProps<T> {
   readonly layout: Exclude<Layout, 'table'>;
   readonly items: readonly T[];
-  /** Unique in the list; it also stands in for the content out of view. */
+  /** Name, unique in the list; it also replaces the content out of view. */
   readonly getName: (item: T) => string;
   /**
    * Returns the key of a cell. A cell that gets another key is created anew in its new place, rather than moved there.

@@ -56,7 +56,7 @@ export class PanelPlace extends SceneObjectBase<PanelPlaceState> {
     }
   }
 
-  /** The grid tells whether the place is near the viewport: what comes near is asked for, what goes leaves the queue. */
+  /** Tells if the place is near the viewport: a near place is requested, another one leaves the queue. */
   setNear(isNear: boolean, queue: SeriesQueue): void {
     this.near = isNear;
     if (isNear) {
@@ -70,7 +70,7 @@ export class PanelPlace extends SceneObjectBase<PanelPlaceState> {
     return this.near;
   }
 
-  /** Makes the panel anew, for another way to draw the same answer. */
+  /** Creates the panel again, for another way to draw the same answer. */
   redraw(): void {
     this.setState({ panel: undefined });
     this.draw();

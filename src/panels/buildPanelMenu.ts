@@ -13,7 +13,7 @@ interface FavoriteToggle {
 }
 
 export interface PanelMenuOptions {
-  /** The question behind the panel, asked for when the menu opens; undefined leaves Grafana's own pages out. */
+  /** Returns the question behind the panel when the menu opens; undefined leaves out Grafana's own pages. */
   readonly getQuestion?: () => GrafanaQuestion | undefined;
   readonly favorite?: FavoriteToggle;
   /** False for a panel without a value axis. */

@@ -20,7 +20,7 @@ export interface TimeSeriesPanel {
   readonly data: SceneDataProvider;
   /** One colour for all series, see `getSeriesColor`; undefined gives each series its own from Grafana's palette. */
   readonly colorIndex?: number;
-  /** One colour for all series as CSS has it, in the place of `colorIndex`. */
+  /** Colour of all series in CSS, instead of `colorIndex`. */
   readonly color?: string;
   /** Links and buttons at the right of the title row. */
   readonly actions?: React.ReactNode;
@@ -115,9 +115,9 @@ function isOneRate(frames: readonly DataFrame[]): boolean {
 }
 
 /**
- * A behaviour of a chart: its legend has averages only while all that is drawn is known as an amount per second or of a moment: not as
- * sums of snapshots, nor from one profile alone, of which nobody knows for how long it stands; nor, in money, what ran for a part
- * of the time, and costs a part of it a month.
+ * Behaviour of a chart that shows averages in its legend only if every series is an amount per second, or of a moment.
+ * Sums of snapshots have no average, nor does a single profile, since nobody knows how long it stands for. In money, the
+ * mean is also left out if a series covers only a part of the time, and so costs only a part of it a month.
  */
 export function leaveSumsOutOfLegend(chart: SceneObject): () => void {
   if (!(chart instanceof VizPanel)) {

@@ -13,9 +13,9 @@ export function drawSeries(data: PanelData): PanelData {
 }
 
 /**
- * A series as charts draw it: in slots as long as its points usually are apart, and interrupted where it has no data. So the mean
- * and the maximum in the legend are those of `computeTotals`: what is recorded once a minute is no spike in every fourth step of
- * 15 s, and the line does not run across a gap.
+ * Converts a series for charts: to slots as long as the usual distance of its points, and interrupted where it has no
+ * data. So the mean and the maximum in the legend are those of `computeTotals`: what is recorded once a minute is no
+ * spike in every fourth step of 15 s, and the line does not run across a gap.
  */
 export function drawFrame(frame: DataFrame, range: TimeRangeMs): DataFrame {
   const stepMs = getStepMs(frame);

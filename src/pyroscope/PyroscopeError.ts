@@ -15,7 +15,7 @@ export type PyroscopeErrorKind =
   | 'grafana-failed'
   /** Pyroscope does not accept the tenant, user or password of the data source. */
   | 'credentials'
-  /** Pyroscope, or what stands before it, does not let the data source read. */
+  /** Pyroscope, or a proxy before it, does not let the data source read. */
   | 'denied'
   /** Pyroscope is asked more than it allows. */
   | 'busy'
@@ -62,7 +62,7 @@ const TITLES: Readonly<Record<PyroscopeErrorKind, string>> = {
   failed: 'Pyroscope failed while answering',
 };
 
-/** A failed call to Pyroscope. `message` is for people; `words` are those of whoever answered, "" for none. */
+/** Failed call to Pyroscope. `message` is for people; `words` are the answer's own, "" for none. */
 export class PyroscopeError extends Error {
   override readonly name = 'PyroscopeError';
   /** The message without the words. */

@@ -14,7 +14,7 @@ export interface StoredFile {
 
 /** One profile of a stored file: its functions and their values, without lines and labels. */
 interface StoredProfile extends StoredFile {
-  /** Name of the sample type of this profile: the file's first one where it has none of the name that was asked for. */
+  /** Name of the sample type of this profile: the file's first one if it lacks the requested one. */
   readonly type: string;
   /** Names of all sample types of the file. */
   readonly types: readonly string[];

@@ -1,7 +1,7 @@
 import { getString, isObject, parseJson } from 'profile/formats/parseJson';
 import { PyroscopeError, type PyroscopeErrorKind } from './PyroscopeError';
 
-/** An answer that is none, as it came from Grafana: Grafana's own words, or those of Pyroscope passed on. */
+/** Failed answer as it came from Grafana: Grafana's own words, or Pyroscope's passed on. */
 export interface FailedAnswer {
   readonly status: number;
   readonly body: string;
@@ -79,8 +79,8 @@ export function classifyFailure({ status, body }: FailedAnswer): PyroscopeError 
 }
 
 /**
- * The same for the text that Grafana's data source gives in the place of a query's result: Pyroscope's code and words, with
- * others before them in some releases.
+ * Classifies the text that Grafana's data source gives instead of a query's result: Pyroscope's code and words, after
+ * other words in some releases.
  */
 export function classifyQueryText(text: string): PyroscopeError {
   const [, code, message = ''] = CODE_IN_TEXT.exec(text) ?? [];
@@ -130,7 +130,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   y: 365 * 86_400_000,
 };
 
-/** "1d", "12h30m" in milliseconds; undefined for what is no duration. */
+/** Parses "1d", "12h30m" to milliseconds; undefined if it is no duration. */
 export function parseLimitMs(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwy])/g)];
   const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === text;

@@ -18,7 +18,7 @@ export interface ProfileStats {
   readonly newestMs: number;
 }
 
-/** One combination of label values, only the labels that were asked for. */
+/** One combination of label values, with only the requested labels. */
 export type LabelSet = ReadonlyMap<string, string>;
 
 export interface SeriesQuery extends TimeRangeMs {
@@ -60,7 +60,7 @@ interface SingleProfilesQuery extends TimeRangeMs {
   readonly stepMs: number;
 }
 
-/** One profile as a program sent it, which `profileId` of a `ProfileQuery` asks for alone. */
+/** Profile as a program sent it; `profileId` of a `ProfileQuery` selects it. */
 export interface SingleProfile {
   readonly id: string;
   readonly timeMs: number;
@@ -91,7 +91,7 @@ export interface Snapshots {
 export interface PyroscopeClient {
   fetchProfileStats(signal: AbortSignal): Promise<ProfileStats>;
   fetchSeries(query: SeriesQuery, signal: AbortSignal): Promise<LabelSet[]>;
-  /** Names with dots and other characters that are no identifiers included, and the server's own (`__…__`) as well. */
+  /** Fetches label names, including names with dots and other special characters, and the server's own (`__…__`). */
   fetchLabelNames(query: LabelNamesQuery, signal: AbortSignal): Promise<string[]>;
   fetchLabelValues(query: LabelValuesQuery, signal: AbortSignal): Promise<string[]>;
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;

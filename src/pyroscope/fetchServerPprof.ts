@@ -107,10 +107,10 @@ async function readBytes(response: Response, maxBytes: number): Promise<Uint8Arr
 }
 
 /**
- * The pprof of a part of a profile. Servers that do not know a selector ignore it: asked about ids that nothing has, they
- * would give more than nothing, and then there is no pprof of the part.
+ * Fetches the pprof of a part of a profile. Servers that do not know a selector ignore it: for ids that nothing has they
+ * would return data, and then there is no pprof of the part.
  *
- * @throws PyroscopeError, also where the range has no profiles or the server has no such format; or what an aborted request
+ * @throws PyroscopeError, also if the range has no profiles or the server has no such format; or what an aborted request
  *   throws
  */
 export async function fetchPartPprof(

@@ -22,11 +22,11 @@ interface MergeQuery extends TimeRangeMs, ProfilePart {
 type Answer = Pick<SelectMergeStacktracesResponse, 'tree' | 'flamegraph'>;
 
 /**
- * The merged profile of a query. Servers that do not know a selector, and the first storage of those that do, ignore it and
- * answer the whole profile without a word: an answer is taken for narrowed once the same question about ids that nothing has
- * was answered with nothing.
+ * Fetches the merged profile of a query. Servers that do not know a selector, and the old storage of others, silently
+ * ignore it and return the whole profile. So an answer counts as narrowed only once the same question about ids that
+ * nothing has got an empty answer.
  *
- * @throws PyroscopeError of the kind `ignored` where the server does not narrow; else whatever the call throws
+ * @throws PyroscopeError of the kind `ignored` if the server does not narrow; else what the call throws
  */
 export async function mergeProfiles(
   querier: Querier,

@@ -12,7 +12,7 @@ export const NO_SETTINGS: TenantSettings = { maxNodes: undefined, isCollapsed: u
 /** Name under which Grafana's own profiles app keeps its settings, as JSON. */
 export const SETTINGS_NAME = 'pluginSettings';
 
-/** Reads the JSON of that setting. What is not as expected counts as not set. */
+/** Parses the JSON of that setting. Unexpected values count as not set. */
 export function parseTenantSettings(json: string): TenantSettings {
   // Settings of another version, or broken ones, must not keep anyone from the profiles.
   const { maxNodes, collapsedFlamegraphs } = toFields(parseJson(json));

@@ -3,8 +3,8 @@ import { findRangeProblem, type TimeRangeMs, trimRange } from 'profile/time/Time
 import { PyroscopeError } from './PyroscopeError';
 
 /**
- * A range as it is asked for. Every request goes through here: one that no profile can be in must not reach a server, some
- * of which fall over.
+ * Checks a range before a request. Every request goes through here: a range that no profile can be in must not reach a
+ * server, as some crash.
  *
  * @throws PyroscopeError of the kind `bad-range`
  */

@@ -51,7 +51,7 @@ export interface VcsClient {
   logIn(authorizationCode: string, signal?: AbortSignal): Promise<GithubSession>;
   refresh(signal?: AbortSignal): Promise<GithubSession>;
   fetchFile(query: VcsFileQuery, signal: AbortSignal): Promise<VcsFile>;
-  /** `error`: why one or more of them did not come. What the server does not know is no error. */
+  /** Fetches commits. `error`: reason why some failed to load; a commit that the server does not know is no error. */
   fetchCommits(
     repository: string,
     refs: readonly string[],

@@ -39,7 +39,7 @@ export class FunctionTrends extends SceneObjectBase<FunctionTrendsState> {
     this.addActivationHandler(() => () => this.loader.stop());
   }
 
-  /** Loads the trends of a query unless they are here; undefined stops what is under way. */
+  /** Loads the trends of a query unless they are loaded; undefined stops the request. */
   ask(dataSourceUid: string, query: ProfileQuery | undefined): void {
     if (query) {
       this.loader.ask(JSON.stringify([dataSourceUid, query]), { dataSourceUid, query });

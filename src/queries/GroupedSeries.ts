@@ -15,7 +15,7 @@ export const ON_SCREEN_LIMIT = 24;
 // A series per service over the whole tenant is the expensive question: refreshing repeats it this often at the most.
 const ALL_PAUSE_MS = 60_000;
 
-/** The services on the screen are asked for in parts, too, where they take longer. */
+/** Time after which the services on the screen are also requested in parts. */
 const PATIENCE_MS = 3_000;
 
 const MAX_POINTS = 250;
@@ -58,7 +58,7 @@ export interface CompleteAnswer {
   readonly answers: ReadonlyMap<string, ServiceAnswer>;
   readonly timeRange: TimeRange;
   readonly stepMs: number;
-  /** True if nobody asked for it but the clock: what is on the screen keeps its place. */
+  /** True if only the clock asked: the content of the screen keeps its place. */
   readonly isAutomatic: boolean;
 }
 
@@ -70,7 +70,7 @@ export interface GroupedQuestion {
   readonly filters: readonly Filter[];
   /** The services that may have series, whatever the filters; undefined while they are not known. */
   readonly serviceNames: readonly string[] | undefined;
-  /** The services on the screen, of which the first `ON_SCREEN_LIMIT` count. */
+  /** Services on the screen; only the first `ON_SCREEN_LIMIT` count. */
   readonly onScreen: () => readonly string[];
 }
 
@@ -92,9 +92,9 @@ interface Plan {
 type Found = Pick<GroupedSeriesState, 'answers' | 'complete' | 'missingTypeIds'>;
 
 /**
- * One series per service from two queries, however many services there are: first those on the screen, then all. Only where the
- * first takes long, parts of it are asked for as well.
- * Up to `ON_SCREEN_LIMIT` services take a single query, and so do new filters: which services they leave is not known yet.
+ * One series per service from two queries, however many services there are: first those on the screen, then all. If
+ * the first one takes long, parts of it are requested as well. Up to `ON_SCREEN_LIMIT` services take a single query,
+ * and so do new filters, since it is unknown which services pass them.
  */
 export class GroupedSeries extends SceneObjectBase<GroupedSeriesState> {
   private readonly loader = new ServerLoader<Plan, Found>(
@@ -229,7 +229,7 @@ function buildComplete(
 }
 
 interface Steps {
-  /** The services to ask for first; none if all are asked for at once. */
+  /** Services to request first; none if all are requested at once. */
   readonly names: readonly string[];
   /** True if a later step asks for all. */
   readonly hasRest: boolean;
@@ -243,7 +243,10 @@ function planSteps({ question, isRefresh, isSkippingRest }: Plan): Steps {
   return { names: onScreen().slice(0, ON_SCREEN_LIMIT), hasRest: !isSkippingRest };
 }
 
-/** A service that has series of several types is shown by the first of them: the order of the frames is that of the question. */
+/**
+ * Reads the answers. A service with series of several types is shown by the first of them, in the order of the
+ * question.
+ */
 function readAnswers(data: PanelData, types: TypesAsked, key: string): Map<string, ServiceAnswer> {
   const answers = new Map<string, ServiceAnswer>();
   for (const frame of data.series) {

@@ -39,7 +39,7 @@ export interface ProfileQuestion {
   /** Service of the profile, for people; the query's selector tells it to the server. */
   readonly serviceName: string;
   readonly query: ProfileQuery;
-  /** True to ask for the rest where the first answer left out much. */
+  /** True to request the rest if the first answer left out much. */
   readonly isProgressive: boolean;
 }
 
@@ -75,7 +75,7 @@ export class ProfileLoader extends SceneObjectBase<ProfileLoaderState> {
     });
   }
 
-  /** Loads the answer unless it was asked for already; cancels what an older question left under way. */
+  /** Loads the answer unless it was requested already; cancels requests of an older question. */
   ask(question: ProfileQuestion): void {
     this.question = question;
     this.loader.ask(JSON.stringify(question), question);
@@ -196,7 +196,7 @@ function describeRefusal(
   );
 }
 
-/** True if what is on screen answers the question, at whatever number of nodes. */
+/** True if the profile on screen answers the question, with any number of nodes. */
 export function isCurrent({ query: shown }: LoadedProfile, asked: ProfileQuery): boolean {
   return (
     shown.fromMs === asked.fromMs &&

@@ -24,7 +24,7 @@ export class SeriesLoader extends SceneObjectBase<SeriesLoaderState> {
     this.addActivationHandler(() => () => this.loader.stop());
   }
 
-  /** Loads the series unless they were asked for last. */
+  /** Loads the series unless they were requested last. */
   ask(request: SeriesRequest): void {
     const { dataSourceUid, profileTypeId, labelSelector, range } = request;
     const subject = JSON.stringify([dataSourceUid, profileTypeId, labelSelector, range.raw]);

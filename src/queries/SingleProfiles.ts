@@ -7,7 +7,7 @@ import { getPyroscopeClient } from './clients';
 import { ServerLoader } from './ServerLoader';
 
 interface SingleProfilesState extends SceneObjectState {
-  /** Oldest first; none while they load, and where the server tells of none. */
+  /** Profiles, oldest first; none while they load, and if the server reports none. */
   profiles: readonly SingleProfile[];
   /** Reason why there are none. */
   error?: PyroscopeError;

@@ -42,7 +42,7 @@ export class SliceLoader extends SceneObjectBase<SliceLoaderState> {
     this.addActivationHandler(() => () => this.loader.stop());
   }
 
-  /** Loads the parts of a query unless they are here; undefined stops what is under way. */
+  /** Loads the parts of a query unless they are loaded; undefined stops the request. */
   ask(dataSourceUid: string, query: ProfileQuery | undefined, ranges: readonly TimeRangeMs[]): void {
     if (query) {
       this.loader.ask(JSON.stringify([dataSourceUid, query, ranges]), { dataSourceUid, query, ranges });

@@ -23,10 +23,10 @@ const PAUSE_MS = 60_000;
 /** A range that begins later by so much of itself is another question: a server may have heatmaps for later ranges alone. */
 const LATER_SHARE = 0.1;
 
-/** Data sources that are not asked for a while, what they answered, and where the range began of which they did. */
+/** Data sources that are not asked for a while, with their answer and the start of its range. */
 const pauses = new Map<string, { readonly untilMs: number; readonly error: PyroscopeError; readonly fromMs: number }>();
 
-/** Spans by time and value, asked for where somebody looks at them. */
+/** Spans by time and value, loaded when somebody looks at them. */
 export class SpanHeatmaps extends SceneObjectBase<SpanHeatmapsState> {
   private dataSourceUid = '';
   private readonly loader = new ServerLoader<Question, Heatmap>(load, (heatmap) => this.setState({ heatmap }));

@@ -9,7 +9,7 @@ import { ServerLoader } from './ServerLoader';
 interface TenantLimitsState extends SceneObjectState {
   /** Data source of these settings; undefined before the first answer. */
   dataSourceUid: string | undefined;
-  /** None where they could not be had. */
+  /** Empty if they could not be read. */
   settings: TenantSettings;
   /** Reason why the settings could not be read. */
   error: PyroscopeError | undefined;
@@ -31,7 +31,8 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
   }
 
   /**
-   * True if the settings of a data source are known, or cannot be. If not they are asked for, and the state changes when they are here.
+   * True if the settings of a data source are known, or cannot be. If not they are requested, and the state changes
+   * when they load.
    */
   knows(dataSourceUid: string): boolean {
     this.loader.ask(dataSourceUid, dataSourceUid);
@@ -55,9 +56,9 @@ export function describeTenantProblem({ error }: Pick<TenantLimitsState, 'error'
 const settings = new Map<string, TenantSettings>();
 
 /**
- * A tenant's settings, asked for once per page load; none if the server has none to give.
+ * Fetches a tenant's settings once per page load; empty if the server has none.
  *
- * @throws PyroscopeError where nobody could say
+ * @throws PyroscopeError if they are unknown
  */
 async function getTenantSettings(dataSourceUid: string): Promise<TenantSettings> {
   const known = settings.get(dataSourceUid);

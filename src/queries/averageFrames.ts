@@ -14,8 +14,8 @@ const SUMS = 'Sums of snapshots';
 const MARKED = { displayNameFromDS: SUMS.toLowerCase(), custom: { axisLabel: 'sums' } };
 
 /**
- * The charts of an instantaneous type (memory in use, goroutines) as what there was at a moment: servers give the sum of all
- * snapshots of a step. Where it is not known how many moments these are of, a chart stays a sum, and says so.
+ * Converts the charts of an instantaneous type (memory in use, goroutines) to the amount at a moment: servers return
+ * the sum of all snapshots of a step. If the number of moments is unknown, a chart stays a sum, and says so.
  */
 export async function averageFrames(
   client: Pick<PyroscopeClient, 'fetchSnapshots'>,

@@ -12,7 +12,7 @@ const NODES_PER_PART = 4_096;
 /** Room for two lists of parts. */
 const parts = new AnswerCache<FlameTree>(64);
 
-/** The bounded tree of one part of a fleet, such as a service; asked for once for all that depends on it. */
+/** Fetches the bounded tree of one part of a fleet, such as a service, once for everything that needs it. */
 export function fetchPart(
   dataSourceUid: string,
   query: Pick<ProfileQuery, 'fromMs' | 'toMs' | 'profileTypeId' | 'labelSelector'>,

@@ -37,7 +37,7 @@ const STEP_MS = 1000;
 
 const MAX_PODS = 2000;
 
-/** One chart of sums, and the labels that it is of. */
+/** Chart of sums, with its labels. */
 export interface SummedChart {
   readonly key: string;
   readonly series: Series;
@@ -116,7 +116,7 @@ function groupPods(
   return groups;
 }
 
-/** Pushes of one pod that are too rare for the minutes that were looked at show in the chart itself. */
+/** Finds pushes of one pod in the chart itself, if they are too rare for the minutes of the request. */
 function findRarePushes(series: Series, stepMs: number, windowMs: number): Pushes | undefined {
   const pushes = findPushes([series], stepMs);
   return pushes && pushes.intervalMs > Math.max(stepMs, windowMs / 3) ? pushes : undefined;

@@ -3,12 +3,12 @@ import { toGrafanaUnit } from 'grafana/valueUnits';
 import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
 
 /**
- * A series of a profile type, in steps of so many milliseconds, as all places read it: cumulative types per second (CPU time
- * in cores), pictures of a moment as they were taken, both in nanoseconds, bytes or counts whatever the profiler sends.
+ * Converts a series of a profile type to the form that all places read: cumulative types per second (CPU time in
+ * cores), snapshots of a moment unchanged, both in nanoseconds, bytes or counts whatever the profiler sends.
  *
- * Grafana's backend goes by a table of its own, which differs by version: some types it divides by the step, some not, and
- * some of the first (Node.js's memory in use) are no flow at all. What it did stands in the frame: `rateCalculated`, and the
- * unit `cores` for values that were divided by 1e9 as well.
+ * Grafana's backend goes by a table of its own, which differs by version: some types it divides by the step, some not,
+ * and some of the first (Node.js's memory in use) are no flow at all. The frame says what it did: `rateCalculated`,
+ * and the unit `cores` for values that were divided by 1e9 as well.
  */
 export function normaliseFrame(frame: DataFrame, profileTypeId: string, stepMs: number): DataFrame {
   const { isInstant, unit, rateUnit, factor: unitFactor } = describeProfileType(profileTypeId);

@@ -57,7 +57,7 @@ export function querySeries(origin: SceneObject, request: SeriesRequest): Observ
   return answer;
 }
 
-/** The profile type that a frame of the answer is of: every id of the request has a query of its own. */
+/** Returns the profile type of a frame in the answer: every id of the request has a query of its own. */
 export function getTypeOfFrame({ refId }: DataFrame, types: TypesAsked): string {
   return (refId && getTypeOfQuery(refId, types)) || types.profileTypeId;
 }

@@ -54,7 +54,7 @@ function addUp(series: readonly FleetService[], getName: (place: string) => stri
   return rankServices([...sums].map(([name, amount]) => ({ name, amount })));
 }
 
-/** True if the services are those of a profile, in its time range. */
+/** True if the services are a profile's, in its time range. */
 export function isFleetOf({ question }: ReadFleet, query: FleetQuestion): boolean {
   return (
     question.fromMs === query.fromMs &&

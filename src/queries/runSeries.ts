@@ -5,7 +5,7 @@ import { filter, firstValueFrom, fromEvent, takeUntil } from 'rxjs';
 import { getTypeOfQuery, querySeries, type SeriesRequest } from './querySeries';
 import { getQueryError, toQueryError } from './toQueryError';
 
-/** The answer to several profile types, of which some can fail alone. */
+/** Answer to several profile types, each of which can fail alone. */
 export interface PartialAnswer {
   /** undefined if all failed. */
   readonly data: PanelData | undefined;

@@ -4,7 +4,7 @@ import type { UrlKey } from 'url/names';
 import { SUBJECT_KEYS, type UrlValues } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
 
-/** The explorer's hold on what the URL says. It is the first part of a scene, where it is found at once. */
+/** URL state of the explorer, as the first part of a scene, where it is found at once. */
 export class ExplorerUrl extends SceneObjectBase<SceneObjectState> {
   constructor(readonly url: UrlState) {
     super({});

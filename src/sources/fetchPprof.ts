@@ -11,9 +11,9 @@ import { isCancellation, toPyroscopeError } from 'pyroscope/PyroscopeError';
 const pprofs = new AnswerCache<Uint8Array>(3);
 
 /**
- * The pprof behind a profile on the screen, with what it is narrowed to. `path`: only stacks that begin with these
- * functions are needed; a server may give others as well. Whoever asks the same at the same time, or next, gets the same
- * answer; with `maxBytes` a longer one is given up, unless it is here already.
+ * Fetches the pprof behind a profile on the screen, narrowed like it. `path`: only stacks that begin with these
+ * functions are needed; a server may give others as well. Equal requests at the same time, or the next one, get the
+ * same answer; with `maxBytes` a longer one is cancelled, unless it has already loaded.
  *
  * @throws PyroscopeError, or what an aborted request throws
  */
@@ -49,10 +49,14 @@ export function getPprofKey(dataSourceUid: string, query: ProfileQuery, callSite
   return JSON.stringify([dataSourceUid, profileTypeId, labelSelector, fromMs, toMs, printPartKey(query), callSite]);
 }
 
-/** Files and binaries are of use, but not worth a longer wait. */
+/** Largest pprof for clues: files and binaries are useful, but not worth a longer wait. */
 const MAX_CLUE_BYTES = 32 * 2 ** 20;
 
-/** The pprof behind a profile on the screen, where it is not too long. @throws PyroscopeError, or what an aborted request throws */
+/**
+ * Fetches the pprof behind a profile on the screen, if it is not too long.
+ * @throws PyroscopeError, or what an aborted
+ * request throws
+ */
 export function fetchCluePprof(dataSourceUid: string, query: ProfileQuery, signal: AbortSignal): Promise<Uint8Array> {
   return fetchPprof(dataSourceUid, query, undefined, signal, MAX_CLUE_BYTES);
 }
@@ -60,7 +64,7 @@ export function fetchCluePprof(dataSourceUid: string, query: ProfileQuery, signa
 type FetchLabelValues = (query: LabelValuesQuery, signal: AbortSignal) => Promise<string[]>;
 
 /**
- * The pprof, and what labels say of the repository.
+ * Fetches the clues in the pprof, and the repository in the labels.
  *
  * @throws as `fetchCluePprof`
  */

@@ -18,7 +18,7 @@ const NO_PATTERNS: readonly HostPattern[] = [];
 
 let hostPatterns: readonly HostPattern[] | undefined;
 
-/** Link patterns of the administrators, asked for once. Rejects with an error whose message is for people. */
+/** Fetches the administrators' link patterns once. Rejects with an error whose message is for people. */
 async function getHostPatterns(): Promise<readonly HostPattern[]> {
   if (!hostPatterns) {
     const { sourceHosts } = (await fetchPluginSettings().catch(rethrow)).jsonData;

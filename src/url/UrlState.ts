@@ -48,8 +48,8 @@ export class UrlState {
   private problems?: readonly UrlProblem[];
 
   /**
-   * @param assumptions hold where the URL says nothing, in the place of what is usual
-   * @param page where the URL is of a page with an address of its own: it keeps what belongs there, and need say nothing more
+   * @param assumptions values instead of the usual ones if the URL has none
+   * @param page page with an address of its own: it keeps only its parameters
    */
   constructor(
     private readonly location: UrlLocation,
@@ -107,7 +107,7 @@ export class UrlState {
     this.write((params) => keys.forEach((key) => setTexts(params, key, encodeParameter(key, this.get(key)))), false);
   }
 
-  /** Changes several parameters at once. What is so already is no change, and no step. */
+  /** Changes several parameters at once. Equal values are no change, and no step. */
   set(patch: UrlPatch, { isStep = isStepOf(patch) }: SetOptions = {}): void {
     this.write((params) => this.apply(params, patch, isStep), isStep);
   }
@@ -129,7 +129,7 @@ export class UrlState {
     return () => this.listeners.delete(listener);
   }
 
-  /** Runs at once, or while listeners are being told of a change, once all of them know it. */
+  /** Runs at once, or, during a notification, once all listeners know the change. */
   afterChange(run: () => void): void {
     if (this.notifyDepth > 0) {
       this.waiting.add(run);

@@ -52,7 +52,7 @@ export function oneOf<T extends string>(words: readonly T[]): Codec<T> {
   );
 }
 
-/** Texts for values that are no texts. */
+/** Codec that writes values of other types as texts. */
 export function oneOfTexts<T>(texts: ReadonlyMap<T, string>): Codec<T | undefined> {
   return single<T | undefined>(
     (value) => (value === undefined ? '' : (texts.get(value) ?? '')),
@@ -84,7 +84,10 @@ export function wordList<T extends string>(words: readonly T[], max = words.leng
   };
 }
 
-/** Ids that narrow a profile, each once, in small letters. What traces leave as `${…}` and other texts are no ids. */
+/**
+ * Codec of ids that narrow a profile, each once, in small letters. Unfilled variables of traces such as `${…}`, and
+ * other texts, are no ids.
+ */
 export function idList(kind: PartKind): Codec<readonly string[]> {
   const { several, shape, isId } = PART_WORDS[kind];
   return {

@@ -222,7 +222,7 @@ export const PARAMETERS = {
   isFiltered: ofOneTree(flag('found'), false),
   /** True if functions are shown over time, which takes queries of its own. */
   hasTrends: ofFlameGraph(flag('on'), false),
-  /** Function of which it is shown which services run it, shortened where it is long; "" for none. */
+  /** Function whose services are shown, shortened if it is long; "" for none. */
   servicesOf: ofViews('fleet', 'flame-graph')(text, ''),
   /** Label whose values are the first level of the fleet's flame graph; "" for none. */
   firstLevel: ofViews('fleet')(text, ''),
@@ -260,7 +260,7 @@ export const PARAMETERS = {
   diffListed: ofTwoTrees<readonly FunctionGroup[]>(wordList(FUNCTION_GROUPS), []),
   diffColors: ofTwoTrees<DiffColors>(oneOf(DIFF_COLORS), 'blueOrange'),
 
-  /** The files of each side, by their names, sizes and hashes: the link has none of what is in them. */
+  /** Files of each side by their names, sizes and hashes: the link contains none of their content. */
   baselineFiles: ofFiles<readonly FileReference[]>(fileList, []),
   comparisonFiles: ofFiles<readonly FileReference[]>(fileList, []),
   /** Ids of files that the data source's server stores, beside the files above. */
@@ -272,7 +272,10 @@ export const PARAMETERS = {
   /** Samples shown, see `encodeNarrowing`; "" for all. */
   baselineNarrowing: ofFiles(text, ''),
   comparisonNarrowing: ofFiles(text, ''),
-  /** The side that is a query in the place of files; undefined for none. Service, type, range and filters are those of every view. */
+  /**
+   * Side that is a query instead of files; undefined for none. Service, type, range and filters are the same
+   * parameters as in every view.
+   */
   liveSide: ofFiles<LiveSide | undefined>(liveSide, undefined),
   /** Runs last as long as they are let, and spans are picked by hand: of files and of spans, shares are what can be compared. */
   sharesMode: ofViews('flame-graph', 'files')<DiffMode>(oneOf(DIFF_MODES), 'share'),

@@ -72,7 +72,7 @@ export const diffSort: Codec<DiffSort> = custom(
   'a column, a direction and a value such as part-descending-self',
 );
 
-/** Spans and the time that they are looked at in, as selected in a heatmap. */
+/** Spans and their time, as selected in a heatmap. */
 export interface SpanSet {
   readonly fromMs: number;
   readonly toMs: number;

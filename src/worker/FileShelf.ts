@@ -9,8 +9,8 @@ interface KeptFile {
 }
 
 /**
- * The files that somebody gave this tab, by what is in them: what a link names is found here, or has to be given again. What is
- * taken off the page stays on the shelf, so that it can come back, but is not kept read.
+ * Files that the user gave this tab, by their content: a link finds its files here, or the user has to give them
+ * again. A file that leaves the page stays on the shelf, so that it can come back, but its content is freed.
  */
 class FileShelf {
   private readonly files = new Map<string, File>();
@@ -57,7 +57,10 @@ class FileShelf {
     return this.openAs(key, () => openFile(file));
   }
 
-  /** Opens what is not on the shelf, once. `key`: the file's, and behind a space what else tells apart what is opened of it. */
+  /**
+   * Opens a file that is not on the shelf, once. `key`: the file's key, followed by a space and whatever distinguishes
+   * several openings of it.
+   */
   openAs(key: string, open: () => Promise<OpenedFile>): Promise<OpenedFile> {
     const opened = this.opened.get(key) ?? open();
     this.opened.set(key, opened);
@@ -77,5 +80,5 @@ class FileShelf {
   }
 }
 
-/** One for the whole tab: a file is here again after a visit to other pages. */
+/** One shelf for the whole tab: files are still here after a visit to other pages. */
 export const fileShelf = new FileShelf();

@@ -48,7 +48,7 @@ export class OpenedDiff {
     return this.remote.ask('getUpright', transforms);
   }
 
-  /** Code without symbols below the functions that the transforms leave, of the sides of which it is known. */
+  /** Returns code without symbols below the functions after transforms, for the sides of which it is known. */
   getUnnamed(transforms: readonly Transform[], known: UnnamedSides): Promise<UnnamedSides> {
     return this.remote.ask('getUnnamed', transforms, known);
   }

@@ -159,7 +159,7 @@ export class ProfileEngine implements WorkerContext {
     return this.hold(new WorkerDiff({ baseline: get(baseline), comparison: get(comparison) }, this));
   }
 
-  /** Calls a method of what is held. `WorkerObject` gives this its types. */
+  /** Calls a method of a held object. `WorkerObject` gives this its types. */
   ask(id: number, method: string, args: readonly unknown[]): unknown {
     const object = this.find(id) as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
     return object[method]?.(...args);

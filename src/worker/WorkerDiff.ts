@@ -45,7 +45,9 @@ interface Compared {
 /** A side: its tree, and what has been learned by now of where its functions were written. */
 type ComparedProfile = Pick<WorkerProfile, 'tree' | 'clues'>;
 
-/** A comparison as the worker has it. What was computed last is kept: a change of mode or a search comes for what is on screen. */
+/**
+ * Comparison in the worker. The last result is kept: a change of mode or a search refers to the content of the screen.
+ */
 export class WorkerDiff {
   private last: Compared | undefined;
   /** Clues of both sides as they were merged last. */
@@ -84,7 +86,7 @@ export class WorkerDiff {
     return this.transform(transforms).transformed.diff;
   }
 
-  /** Code without symbols below the functions on screen, of the sides of which it is known. */
+  /** Returns code without symbols below the functions on screen, for the sides of which it is known. */
   getUnnamed(transforms: readonly Transform[], known: UnnamedSides): UnnamedSides {
     const { compared } = this.transform(transforms);
     const getShown = (side: keyof UnnamedSides): ShownUnnamed | undefined => {
@@ -149,7 +151,7 @@ export class WorkerDiff {
     );
   }
 
-  /** Everything that depends on whose code functions are is computed anew. */
+  /** Drops everything that depends on whose code functions are, to compute it again. */
   forgetCategories(): void {
     this.last = undefined;
   }

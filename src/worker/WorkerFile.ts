@@ -12,7 +12,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 
 export interface ProfileSummary extends Omit<FileProfile, 'build' | 'pprof'> {
-  /** True if lines of functions can be asked for. */
+  /** True if lines of functions are available. */
   readonly hasLines: boolean;
 }
 

@@ -46,8 +46,9 @@ const MAX_RESULTS = 3;
 const MAX_TOPIC_FUNCTIONS = 200;
 
 /**
- * A profile as the worker has it. Searches, exports and explanations come for what is on the screen, so the results of
- * transforms are kept. Large answers are copies that are handed over, as what is copied on its way is copied by both threads.
+ * Profile in the worker. Searches, exports and explanations refer to the content of the screen, so the results of
+ * transforms are kept. Large answers are copies that are transferred, since a copy in transit would cost both threads
+ * time.
  */
 export class WorkerProfile {
   /** The one that was used last comes last. */
@@ -162,7 +163,7 @@ export class WorkerProfile {
     this.forgetCategories();
   }
 
-  /** Everything that depends on whose code functions are is computed anew. */
+  /** Drops everything that depends on whose code functions are, to compute it again. */
   forgetCategories(): void {
     this.results.clear();
     this.categories = undefined;

@@ -4,7 +4,7 @@ import type { EncodedProfile } from 'profile/formats/EncodedProfile';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
 /**
- * The call tree of an answer that was asked for with a limit of nodes, in nanoseconds, bytes or counts.
+ * Decodes the call tree of an answer to a request with a limit of nodes, in nanoseconds, bytes or counts.
  *
  * @throws ProfileDecodeError
  */

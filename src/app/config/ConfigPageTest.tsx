@@ -9,7 +9,7 @@ import type { ConfigPageHost } from './ConfigPage';
 export interface ConfigPageTestProps {
   readonly host: ConfigPageHost;
   readonly saved: PluginSettings;
-  /** True if the form differs from what is saved. */
+  /** True if the form differs from the saved settings. */
   readonly isChanged: boolean;
 }
 

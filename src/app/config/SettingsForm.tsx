@@ -4,7 +4,7 @@ import React, { useState } from 'react';
 
 type Saving = { readonly status: 'idle' | 'saving' | 'saved' } | { readonly status: 'failed'; readonly reason: string };
 
-/** State of saving. `forget` is for what is typed afterwards. */
+/** State of saving. `forget` is for input after a save. */
 export function useSaving() {
   const [saving, setSaving] = useState<Saving>({ status: 'idle' });
   const save = async (work: () => Promise<void>): Promise<void> => {

@@ -7,7 +7,7 @@ import { ShareDialog } from './ShareDialog';
 
 const TIMES_FIXED = 'Times fixed: it shows the same tomorrow.';
 
-/** Copies the address of what is on the screen. A dialog helps where copying fails, or where the address is long. */
+/** Copies the address of the screen. A dialog helps if copying fails, or if the address is long. */
 export function ShareButton({ explorer }: { readonly explorer: ProfilesExplorer }): React.JSX.Element {
   const [offered, setOffered] = useState<string>();
   const share = async (): Promise<void> => {

@@ -16,7 +16,7 @@ interface Moment {
   readonly nowMs: number;
 }
 
-/** The address of what is on the screen: relative ranges become milliseconds, so that it shows the same tomorrow. */
+/** Builds the address of the screen: relative ranges become milliseconds, so that it shows the same tomorrow. */
 export function buildShareUrl(href: string, { range, timeZone, nowMs }: Moment): string {
   const url = new URL(href);
   const { searchParams } = url;
@@ -35,7 +35,10 @@ export function buildShareUrl(href: string, { range, timeZone, nowMs }: Moment):
   return url.href;
 }
 
-/** The explorer's address of what is on the screen, wherever that is, with fixed times and what the page chose by itself. */
+/**
+ * Returns the explorer's address of the screen, on whatever page, with fixed times and the choices that the page made
+ * by itself.
+ */
 export function getShareUrl(explorer: ProfilesExplorer): string {
   const timeRange = sceneGraph.getTimeRange(explorer);
   const shown = new URL(locationUtil.assureBaseUrl(EXPLORE_PATH), window.location.href);

@@ -50,8 +50,8 @@ export function buildFlameGraphPath(profile: LinkedProfile): string | undefined 
 }
 
 /**
- * The labels of that profile's service, or all services where it is not of a single one. undefined for a part of a profile, of
- * which neither shows anything.
+ * Builds the path to the labels of the profile's service, or to all services if it has no single one. undefined for a
+ * part of a profile, which neither page shows.
  */
 export function buildLabelsPath(profile: LinkedProfile): string | undefined {
   const { serviceName, filters } = readService(profile);
@@ -74,7 +74,7 @@ function listSubject({ dataSourceUid, profileTypeId, range }: LinkedProfile, ser
   ];
 }
 
-/** A half-written selector is no reason to offer no link. */
+/** Reads the service. A half-written selector still gets a link. */
 function readService({ serviceName, labelSelector = '{}' }: LinkedProfile) {
   const matchers = readSelector(labelSelector) ?? [];
   const service = serviceName ? undefined : matchers.find(isService);

@@ -1,8 +1,8 @@
 // This file is part of module.js, which every page of Grafana loads, so it uses no package and no regex engine.
 
 /**
- * A property of what another part of Grafana hands over; undefined for what has none. Grafana hands over read-only proxies,
- * which throw where a property is that of a frozen object: its descriptor can be read all the same.
+ * Reads a property of a value from another part of Grafana; undefined if it has none. Grafana passes read-only
+ * proxies, which throw for properties of frozen objects; their descriptors can be read nevertheless.
  */
 export function getField(value: unknown, ...path: readonly string[]): unknown {
   let found = value;
@@ -25,7 +25,7 @@ export function readTexts(value: unknown): string[] {
   return readList(value).flatMap((text) => readText(text) ?? []);
 }
 
-/** The entries of a list; what is no list counts as its only entry. */
+/** Returns the entries of a list; another value counts as the only entry. */
 export function readList(value: unknown): unknown[] {
   return Array.isArray(value)
     ? Array.from({ length: value.length }, (_, place) => getField(value, String(place)))

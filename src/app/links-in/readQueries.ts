@@ -10,8 +10,9 @@ const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
 export type Interpolate = (text: string, format: (value: unknown) => string) => string;
 
 /**
- * The profile that Explore, or a panel of a dashboard, shows: that of its one query to Pyroscope. undefined if there is none
- * or more than one, where a variable is left over, and for selectors that no server answers, of which the explorer would show more.
+ * Reads the profile that Explore or a dashboard panel shows, from its only query to Pyroscope. undefined if it has
+ * none or several, if a variable is not filled in, and for selectors that no server answers, for which the explorer
+ * would show more.
  */
 export function readProfile(context: unknown, interpolate?: Interpolate): LinkedProfile | undefined {
   const [query, ...others] = readList(getField(context, 'targets'));

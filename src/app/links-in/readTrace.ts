@@ -24,7 +24,7 @@ export function findProfileSource(context: unknown): ProfileSource | undefined {
   return chosen === NO_DATA_SOURCE ? undefined : { dataSourceUid: chosen };
 }
 
-/** The service that a span or a log line is of; undefined if it names none, or several. */
+/** Reads the service of a span or a log line; undefined if it names none, or several. */
 export function readServiceName(context: unknown): string | undefined {
   const attributes = getField(context, 'attributes');
   const [name, ...others] =

@@ -6,7 +6,7 @@ type PageAnswer = Pick<Answer, 'id' | 'title' | 'content'>;
 
 interface PageAnswersValue {
   readonly answers: readonly Answer[];
-  /** The one that was asked for last. */
+  /** Answer that was opened last. */
   readonly asked: FrontAnswer | undefined;
   /** True while a view of a tree has a drawer, in which the page's answers are, too. */
   readonly hasView: boolean;

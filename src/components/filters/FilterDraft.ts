@@ -121,7 +121,7 @@ export function finishDraft(draft: FilterDraft): Filter | undefined {
   return filter && isCompleteFilter(filter) && getFilterProblem(filter) === undefined ? filter : undefined;
 }
 
-/** A sentence that says what is wrong with the regex in the input; undefined if it is valid. */
+/** Describes in a sentence the fault of the regex in the input; undefined if it is valid. */
 export function getRegexProblem({ step, label, operator, text }: FilterDraft): string | undefined {
   const isRegex = step === 'values' && getValueKind(operator) === 'regex' && text !== '';
   return isRegex ? getFilterProblem({ label, operator, values: [text] }) : undefined;

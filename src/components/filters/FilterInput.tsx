@@ -31,7 +31,7 @@ interface FilterInputProps {
   readonly onLeave: () => void;
 }
 
-/** A combobox that asks for one part of a filter after the other. */
+/** Combobox for one part of a filter after the other. */
 export function FilterInput(props: FilterInputProps): React.JSX.Element {
   const { id, draft, isOpen, listKey, fetchNames, usedLabels, placeholder } = props;
   const { onDraft, onOpen, onChoose, onFinish, onDiscard, onBack, onLeave } = props;

@@ -13,15 +13,15 @@ export interface NameList {
   readonly names: readonly string[];
   /** The typed text; "" shows everything. */
   readonly typed: string;
-  /** Picked values of a list, or the value that is there. */
+  /** Picked values of a list, or the current value. */
   readonly picked: ReadonlySet<string>;
   /** Hint beside typed text that is none of the names. */
   readonly customHint: string;
 }
 
 /**
- * Names that contain what was typed, in any case: the same one first, then those that begin with it, then what was typed
- * itself, for text in the middle of a name is no sign that the name was meant.
+ * Lists the names that contain the typed text, ignoring case: the equal one first, then names that begin with it, then
+ * the text itself, since a match in the middle does not mean that the name is wanted.
  */
 export function listNames({ names, typed, picked, customHint }: NameList): SuggestionOption[] {
   const toOption = (value: string): SuggestionOption => ({

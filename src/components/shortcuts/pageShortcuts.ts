@@ -16,7 +16,7 @@ export interface PageShortcuts {
 
 let registered: readonly PageShortcuts[] = [];
 
-/** Adds shortcuts until the returned function is called. What comes later wins where keys are the same. */
+/** Adds shortcuts until the returned function is called. If keys are equal, later shortcuts win. */
 function registerPageShortcuts(group: PageShortcuts): () => void {
   registered = [...registered, group];
   return () => {

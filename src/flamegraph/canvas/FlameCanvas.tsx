@@ -27,7 +27,7 @@ import { centreOn, getFullViewport, getZoom, panBy, type Viewport, zoomAt } from
 export interface FlameCanvasProps extends PaneProps {
   readonly palette: FramePalette;
   readonly textAlign: TextAlign;
-  /** Callers of what is focused, outermost first. */
+  /** Callers of the focused frame, outermost first. */
   readonly ancestors?: readonly string[];
   /** Focuses the first `length` of them; 0 for the whole. */
   readonly onFocusAncestor?: (length: number) => void;
@@ -39,7 +39,7 @@ export interface FlameCanvasProps extends PaneProps {
   readonly label?: string;
   /** Returns more lines about a frame: samples, both sides of a diff. */
   readonly getNotes?: (node: number) => readonly string[];
-  /** True if the notes say all of what was measured: widths are no values where two profiles are compared. */
+  /** True if the notes contain all measured values: in a comparison widths are no values. */
   readonly hasNotesOnly?: boolean;
   /** Reports the shown part after each change, for pictures of it. */
   readonly onView?: (view: FlameCanvasView) => void;

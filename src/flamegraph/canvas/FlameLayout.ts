@@ -2,13 +2,13 @@ import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { type FramePlaces, type FrameRows, getFramePlaces, placeInRows } from 'profile/tree/FramePlaces';
 import { ALL_EXPANDED, type FrameGroups, isGroupCollapsed, isGroupHead } from './FrameGroups';
 
-/** The frames of a tree with some of its groups collapsed. */
+/** Frames of a tree with some of its groups collapsed. */
 export interface FlameLayout extends FramePlaces {
   readonly tree: FlameTree;
   readonly groups: FrameGroups;
-  /** Names of the callers of what is focused, outermost first: a row each below the root's, with no node in it. */
+  /** Names of the callers of the focused frame, outermost first: a row each below the root's, without nodes. */
   readonly ancestors: readonly string[];
-  /** Row of every node, 0 for the root. What a collapsed group hides has the row of the group's head. */
+  /** Row of every node, 0 for the root. Nodes in a collapsed group have the row of the group's head. */
   readonly row: Uint32Array;
   readonly rowCount: number;
 }

@@ -2,7 +2,7 @@
 export interface FrameStyle {
   readonly fill: string;
   readonly text: string;
-  /** A character before the name that says the same as the colour, for those who do not see colours. */
+  /** Character before the name with the same meaning as the colour, for people who do not see colours. */
   readonly sign?: string;
   /** Meaning of the colour, for tooltip and legend. Omitted if it only tells neighbours apart. */
   readonly label?: string;
@@ -14,9 +14,9 @@ export interface FramePalette {
   readonly styles: readonly FrameStyle[];
   /** The style of a node. Cheap. */
   readonly getStyle: (node: number) => FrameStyle;
-  /** True where it is of use how much of the whole is drawn in each colour. */
+  /** True if the share of each colour is useful to know. */
   readonly hasShares?: boolean;
-  /** Text after a frame's name where widths are no values; by default its value. */
+  /** Text after a frame's name if widths are no values; by default its value. */
   readonly getValueText?: (node: number) => string;
 }
 

@@ -1,7 +1,7 @@
 /** Surface to paint a flame graph on: a canvas or an SVG. Lengths in CSS pixels, colours in CSS. */
 export interface FrameSurface {
   fillRect(x: number, y: number, width: number, height: number, fill: string): void;
-  /** Slanted lines, over what is painted already. */
+  /** Draws slanted lines over what is already painted. */
   hatchRect(x: number, y: number, width: number, height: number, stroke: string): void;
   /** A line inside the edge. */
   strokeRect(x: number, y: number, width: number, height: number, stroke: string, lineWidth: number): void;

@@ -27,7 +27,7 @@ interface Pointer {
 /** Tells drags, pinches, long presses and clicks from one another. */
 export class PointerGestures {
   private readonly pointers = new Map<number, Pointer>();
-  /** True if the gesture became something that is no click. */
+  /** True if the gesture became something other than a click. */
   private isBeyondClick = false;
   private longPressTimer: ReturnType<typeof setTimeout> | undefined;
 

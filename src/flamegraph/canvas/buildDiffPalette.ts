@@ -38,15 +38,15 @@ const LESS: Readonly<Record<DiffColors, Steps>> = { blueOrange: BLUE, redGreen: 
 const MORE: Readonly<Record<DiffColors, Steps>> = { blueOrange: ORANGE, redGreen: RED };
 const SAME = { light: '#d9dbe1', dark: '#8e929e' };
 
-/** The colours of clearly more and clearly less, where there are no steps between. */
+/** Returns the colours of clearly more and clearly less, for places without steps between. */
 export function getDiffColors(colors: DiffColors, theme: ThemeKind): { readonly more: string; readonly less: string } {
   const step = STEPS.length - 2;
   return { more: MORE[colors][theme][step] ?? SAME[theme], less: LESS[colors][theme][step] ?? SAME[theme] };
 }
 
 /**
- * Colours for what changed: orange (or red) and ▲ for more, blue (or green) and ▼ for less, the stronger the more, grey for
- * less than 5 % either way. What only one side has is ✚ (new) or ✖ (gone).
+ * Builds colours for changes: orange (or red) and ▲ for more, blue (or green) and ▼ for less, the stronger the more,
+ * grey for less than 5 % either way. Functions that only one side has are ✚ (new) or ✖ (gone).
  */
 export function buildDiffPalette({ baseline, comparison, theme, colors }: DiffPaletteOptions): FramePalette {
   const same = createStyle(SAME[theme], { label: 'less than 5 % change' });

@@ -53,8 +53,8 @@ function createStyle(fill: string, more: Omit<FrameStyle, 'fill' | 'text'> = {})
 }
 
 /**
- * Functions of a package have one colour, in every profile the same. A function whose name tells of no package has one of its
- * own: names without packages are all that some profilers give.
+ * Functions of a package have one colour, the same in every profile. A function without a package has a colour of its
+ * own: some profilers give only names without packages.
  */
 function byPackage(tree: FlameTree, theme: ThemeKind, fills: readonly string[]): FramePalette {
   const neutral = createStyle(NEUTRAL[theme]);

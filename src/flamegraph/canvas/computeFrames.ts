@@ -133,8 +133,8 @@ function findFirstFrom(rowEdges: Float64Array, from: number, end: number, value:
 }
 
 /**
- * Number of drawn frames before each index into `rowNodes` whose function a search finds, and of all of them at the end, so
- * that the hits in any run are one subtraction. The root is no function.
+ * Number of drawn frames before each index into `rowNodes` whose function a search finds, and of all of them at the
+ * end, so that the hits in any run are one subtraction. The root is not a function.
  */
 export function countHits(layout: FlameLayout, matchedNames: Uint8Array): Uint32Array {
   const { tree, rowNodes } = layout;

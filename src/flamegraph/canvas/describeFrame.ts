@@ -11,13 +11,13 @@ import { getCalleeRange } from './moveSelection';
 /** The texts about a frame. */
 export interface FrameDescription {
   readonly name: string;
-  /** "" if the name tells of none. */
+  /** "" if the name has none. */
   readonly packageName: string;
   /** The measured values as text; undefined if they say nothing. */
   readonly values: { readonly total: string; readonly self: string } | undefined;
   /** Shares of the total, each with what it is a share of; none if they say nothing. */
   readonly shares: readonly string[];
-  /** Sentences about what is special. */
+  /** Sentences about special properties. */
   readonly notes: readonly string[];
 }
 
@@ -27,7 +27,7 @@ interface Context {
   readonly wholeTotal: number;
   /** Returns more lines about a node. */
   readonly getNotes: ((node: number) => readonly string[]) | undefined;
-  /** True if the notes say all of what was measured, as where two profiles are compared and widths are no values. */
+  /** True if the notes contain all measured values, as in a comparison, whose widths are no values. */
   readonly hasNotesOnly?: boolean | undefined;
 }
 
@@ -75,7 +75,7 @@ export function describeRun({ nodeCount }: VisibleFrame): FrameDescription {
   };
 }
 
-/** The same in one sentence, for those who hear it. */
+/** Describes a frame in one sentence, for screen readers. */
 export function printFrame(layout: FlameLayout, node: number, context: Context): string {
   const { name, values, shares, notes } = describeFrame(layout, node, context);
   const [from, to] = getCalleeRange(layout, node);

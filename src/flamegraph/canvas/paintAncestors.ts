@@ -12,7 +12,7 @@ interface Rows {
   readonly selected?: number | undefined;
 }
 
-/** Paints the callers of what is focused, a dim row each: they are as wide as all, and none of what is shown is theirs alone. */
+/** Paints the callers of the focused frame, a dim row each: they are as wide as the whole. */
 export function paintAncestors(
   { layout, colors, topPx, textAlign }: Pick<FlameGraphPicture, 'layout' | 'colors' | 'topPx' | 'textAlign'>,
   { widthPx, fromRow, toRow, selected }: Rows,

@@ -16,7 +16,7 @@ export interface KeyTarget {
   readonly openMenu: (node: number) => void;
 }
 
-/** Does what a key asks for. `node` is the selected frame. */
+/** Runs the action of a key. `node` is the selected frame. */
 export function runCanvasKey(action: KeyAction, node: number | undefined, target: KeyTarget): void {
   const { layout, groups, widthPx, viewport, changeViewport, onSelectNode, onChangeGroups, focusNode, openMenu } =
     target;

@@ -27,7 +27,7 @@ interface Ancestors {
 /** Child of the root: where a focus leaves one. */
 const FOCUSED = 1;
 
-/** The rows of callers above what is focused: what is at a point, and where keys lead from there. */
+/** Handles the rows of callers above the focused frame: hits by the pointer, and keys. */
 export function useAncestors(options: AncestorOptions): Ancestors {
   const { layout, window, selectedNode, onSelectNode, onFocusAncestor } = options;
   const [state, setState] = useState<{ readonly layout: FlameLayout; readonly index: number }>();

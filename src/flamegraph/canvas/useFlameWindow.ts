@@ -125,7 +125,7 @@ interface Size {
   readonly heightPx: number;
 }
 
-/** Inner size of an element without padding, without its scrollbars. 0 × 0 until it is there. */
+/** Returns the inner size of an element without padding and scrollbars. 0 × 0 until it exists. */
 function useElementSize(ref: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ widthPx: 0, heightPx: 0 });
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 interface WheelHandlers {
-  /** True if there is anything beside what is shown. */
+  /** True if a part of the graph is outside the window. */
   readonly canPan: boolean;
   readonly onZoom: (event: WheelEvent, factor: number) => void;
   /** Pixels to the right. */

@@ -49,7 +49,7 @@ type DetailsLinesProps = FunctionDetailsProps & {
   readonly before: FunctionLines | undefined;
 };
 
-/** The lines, with which version they are of, and where their source is. */
+/** Lines with their version and the place of their source. */
 export function DetailsLines(props: DetailsLinesProps): React.JSX.Element {
   const { name, lines, before, source, format, version, onVersion, onShowFunction } = props;
   const styles = useStyles2(getStyles);

@@ -8,7 +8,7 @@ import { getEngine } from 'worker/getEngine';
 
 /** Source of a function's lines in one profile. */
 export interface DetailsSide {
-  /** Changes with what is asked. */
+  /** Changes with the question. */
   readonly key: string;
   readonly computeLines: (question: PprofLinesQuestion, signal: AbortSignal) => Promise<FunctionLines>;
   /** Number of files that are added up, and of those with lines; undefined for answers of a server. */
@@ -55,7 +55,7 @@ interface KeptOverride extends RepositoryOverride {
 /** Sources of code other than files that the user drops. */
 export interface DetailsSource {
   readonly serviceName: string;
-  /** "" if there is none: then nobody can be told of another repository. */
+  /** "" if there is none: then no repository can be set. */
   readonly dataSourceUid: string;
   /** Sentence about what could not be read; "" for nothing. */
   readonly problem: string;

@@ -42,7 +42,7 @@ export interface FunctionDetailsProps {
   readonly onOptimize: () => void;
 }
 
-/** A function, line by line: what each line costs, beside its source where that is at hand. */
+/** Shows a function line by line: the cost of each line, beside its source if that is available. */
 export function FunctionDetails(props: FunctionDetailsProps): React.JSX.Element {
   const { name, callPath, isCallOnly, side, baseline, sampleType } = props;
   const styles = useStyles2(getStyles);

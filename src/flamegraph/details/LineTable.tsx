@@ -18,7 +18,7 @@ interface LineTableProps {
   /** True if there are two sides. */
   readonly isDiff: boolean;
   readonly format: DetailsFormat;
-  /** Total of the function, of which each line's is a part. */
+  /** Total of the function, which each line's total is a part of. */
   readonly functionTotal: number;
   readonly hotRows: readonly number[];
   /** Pieces of the shown file's lines. */

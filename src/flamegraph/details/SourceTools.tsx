@@ -17,7 +17,7 @@ import { type ShownSource, useSourceServer } from './useSourceText';
 
 interface SourceToolsProps {
   readonly shown: ShownSource;
-  /** The line in a browser; undefined if there is no address. */
+  /** Address of the line in a browser; undefined if there is none. */
   readonly url: string | undefined;
   /** Host of the address: "gitlab.example.com". */
   readonly host: string;

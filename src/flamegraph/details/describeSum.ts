@@ -8,7 +8,7 @@ export interface Course {
   readonly of: 'function' | 'frame';
   /** Its total in the profile of the whole range, before any change of the tree; undefined if that is not known. */
   readonly wholeValue: number | undefined;
-  /** True if what is on screen beside it was changed. */
+  /** True if the tree on screen was changed. */
   readonly isTreeChanged: boolean;
   /** True if a name has run numbers: functions of other runs count with a function. */
   readonly isPaired: boolean;
@@ -22,7 +22,7 @@ export interface Course {
 }
 
 /**
- * Adds up the parts of a range, and says if the sum is that of the whole range.
+ * Adds up the parts of a range, and says if the sum equals the whole range.
  *
  * @param values raw values of the parts; for instantaneous types sums over moments, whose average is shown
  * @param profileTotal raw value of the whole profile, for shares if amounts are unknown

@@ -28,7 +28,7 @@ export function getLocalSources(): LocalSources {
   return sources;
 }
 
-/** Adds files to those that are there; the same path again takes the place of the older one. */
+/** Adds files; a file with the same path replaces the older one. */
 export function addLocalFiles(files: readonly LocalFile[], problem = ''): void {
   const kept = files.filter(([path]) => !SKIPPED_FOLDERS.test(path));
   const all = [...sources.files, ...kept];

@@ -10,7 +10,7 @@ export interface ShownSource {
   readonly lines: readonly string[] | undefined;
   /** Origin of the text, in words: "your file shop/add.go". */
   readonly from: string;
-  /** A sentence about what is odd, or why there is no text; "" for nothing. */
+  /** Sentence about something odd, or why there is no text; "" for nothing. */
   readonly note: string;
   /** Reason why the text failed to load, if a retry may help; "" for nothing. */
   readonly problem: string;
@@ -28,8 +28,8 @@ export function useSourceServer(server: SourceServer | undefined): SourceServerS
 }
 
 /**
- * The source of a place: a file that the user dropped, else the server's, where the user is connected and the program's
- * repository is on GitHub. Without `takesLocal` a dropped file counts for nothing: it is of one version only.
+ * Finds the source of a place: a file that the user dropped, else the server's, if the user is connected and the
+ * program's repository is on GitHub. Without `takesLocal` a dropped file is ignored: it belongs to one version only.
  */
 export function useSourceText(
   place: Pick<FunctionPlace, 'file' | 'build'> | undefined,

@@ -47,7 +47,7 @@ export function encodeDiffState(state: DiffViewState): UrlPatch {
   };
 }
 
-/** Reads what the URL says. What of it cannot be read is left out and named. */
+/** Decodes the URL. Unreadable parts are dropped and named. */
 export function decodeDiffState(
   values: Pick<UrlValues, (typeof DIFF_STATE_KEYS)[number]>,
 ): DecodedState<DiffViewState> {

@@ -8,7 +8,7 @@ import { formatSignedValue, formatValue } from 'profile/format/formatValue';
 /** Format of values in a mode. */
 export interface DiffFormat {
   readonly mode: DiffMode;
-  /** A scaled value divided by the divisor is what is written. */
+  /** Divisor from a scaled value to the written value, and its unit. */
   readonly format: { readonly unit: PlainUnit; readonly divisor: number };
 }
 

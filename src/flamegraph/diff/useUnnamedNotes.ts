@@ -8,7 +8,7 @@ import { useMemo } from 'react';
 import type { DiffTrees, DiffViewAnswer, OpenedDiff, UnnamedSides } from 'worker/OpenedDiff';
 import { type DiffFormat, formatDiffValue } from './formatDiffValue';
 
-/** Sentences about code without symbols in the self of what is on screen; none if that is not known. */
+/** Sentences about code without symbols in the self of functions on screen; none if it is unknown. */
 interface UnnamedNotes {
   readonly ofNode: (node: number) => readonly string[];
   readonly ofFunction: (nameIndex: number) => readonly string[];

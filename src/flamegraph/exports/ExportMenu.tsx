@@ -22,18 +22,18 @@ type UnwrittenSubject = Omit<ExportSubject, 'provenance'> & {
 interface ExportMenuProps {
   /** Subject without the time of writing, which is the time of the click. */
   readonly subject: UnwrittenSubject;
-  /** Graphs on the screen, of which `loadTrees` gives a picture. */
+  /** Graphs on the screen whose picture `loadTrees` returns. */
   readonly pictured: ReadonlySet<PicturedGraph>;
   readonly hasSandwich: boolean;
   readonly loadTrees: (pictured: PicturedGraph) => Promise<ExportTrees>;
   /** The server's own pprof, uncompressed; undefined if there is none, as for a comparison. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Opens what is on the screen as a file; omitted if it is one. */
+  /** Opens the screen as a file; omitted if it is one. */
   readonly onOpenAsFile?: (file: File) => Promise<void>;
   readonly onPreview: (ticket: RichCopy) => void;
 }
 
-/** Saves what is on the screen as a file, in one of many formats. All of it happens in the browser. */
+/** Saves the screen as a file, in one of many formats. All of it happens in the browser. */
 export function ExportMenu(props: ExportMenuProps): React.JSX.Element {
   const { subject, pictured, hasSandwich, loadTrees, fetchServerPprof, onOpenAsFile } = props;
   const { isInstant } = describeProfileType(subject.provenance.profileTypeId);
@@ -77,7 +77,7 @@ function withTime(subject: UnwrittenSubject): ExportSubject {
   return { ...subject, provenance: { ...subject.provenance, createdMs: Date.now() } };
 }
 
-/** "What is on screen: 2 transforms, whole profile". */
+/** Describes the screen: "What is on screen: 2 transforms, whole profile". */
 function describeScreen({ provenance: { transforms, coverage } }: UnwrittenSubject): string {
   const count = transforms.length;
   const changes = count === 0 ? 'no transforms' : `${count} ${count === 1 ? 'transform' : 'transforms'}`;

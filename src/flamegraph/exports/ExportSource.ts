@@ -16,7 +16,7 @@ export interface ExportSubject {
   readonly pictured?: string;
 }
 
-/** The trees behind the screen. They may be large, and are asked for when something is exported. */
+/** Trees behind the screen. They may be large, so they load only for an export. */
 export interface ExportTrees {
   /** The stacks that the transforms leave, upright and complete: what formats of stacks and functions are made of. */
   readonly upright: FlameTree;

@@ -7,7 +7,7 @@ import { quietText, ROW } from 'components/styles';
 import { copyRich, type RichCopy } from 'grafana/copyRich';
 import React, { useEffect, useRef, useState } from 'react';
 
-/** One way to save what is on the screen. */
+/** Format in which the screen can be saved. */
 export interface SavedFormat<Format extends string> {
   readonly format: Format;
   readonly label: string;

@@ -25,7 +25,7 @@ export interface PictureLimits {
   readonly maxRows: number;
 }
 
-/** A flame graph with what is written around it, ready to be painted. */
+/** Flame graph with the text around it, ready to be painted. */
 export interface Picture {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -101,7 +101,7 @@ export function* computePicture(
   return { widthPx, heightPx, flameGraph, lines, note };
 }
 
-/** Paints the ground, the rows of callers above a focus, and what is written around the graph. */
+/** Paints the background, the rows of callers above a focus, and the text around the graph. */
 export function paintSurroundings(
   { widthPx, heightPx, lines, flameGraph }: Picture,
   { textColor }: FlameGraphPictureView,

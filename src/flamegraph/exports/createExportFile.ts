@@ -59,7 +59,7 @@ export function drawSubjectPng(
   return drawPng(picture, getPictureText(subject), listProvenance(subject.provenance), signal);
 }
 
-/** The callers or the callees of a function, as a picture whose amounts are those of the function. */
+/** Creates a picture of the callers or callees of a function, with the function's amounts. */
 export async function createSandwichFile(
   side: SandwichSide,
   subject: ExportSubject,

@@ -15,7 +15,7 @@ const MAX_SIDE_PX = 16_384;
 /** Pixels of a canvas that browsers on small devices still take. */
 const MAX_PIXELS = 67_108_864;
 const MAX_FRAMES = 100_000;
-/** Sharp where it is looked at closely, however coarse the screen is that it was made on. */
+/** Sharp even when zoomed in, however coarse the screen of the author is. */
 const PIXEL_RATIO = 2;
 /** Frames that are painted at once. */
 const STEP_FRAMES = 2_000;

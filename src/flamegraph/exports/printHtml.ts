@@ -25,8 +25,8 @@ const CONTENT_POLICY = [
 ].join('; ');
 
 /**
- * A page that shows a tree by itself, opened from anywhere and without a network, in parts to be written one after the
- * other. What people have to know of it can be read without its script, too.
+ * Prints a page that shows a tree by itself, anywhere and without a network, in parts to be written one after the
+ * other. Its essential facts can be read without its script, too.
  */
 export function* printHtml(tree: FlameTree, { title, unit, provenance, diff }: HtmlOptions): Generator<string, void> {
   const lines = Object.entries(provenance)

@@ -37,7 +37,7 @@ export function encodeState({ sort, overTimeFrame, ...shared }: FlameGraphState)
   };
 }
 
-/** Reads what the URL says. What of it cannot be read is left out and named. */
+/** Decodes the URL. Unreadable parts are dropped and named. */
 export function decodeState(values: Pick<UrlValues, (typeof FLAME_GRAPH_KEYS)[number]>): DecodedState<FlameGraphState> {
   const { functionSort, overTimeFrame, ...rest } = values;
   const { state, errors } = decodeShared(rest);

@@ -18,7 +18,7 @@ export interface MenuTarget {
 
 /** Props of every pane that shows a tree: the tree, and what graph, table and call tree share. */
 export interface PaneProps {
-  /** The transformed tree; node 0 is a root that is no function. */
+  /** Transformed tree; node 0 is a root that is not a function. */
   readonly tree: FlameTree;
   /** Functions of the same stacks, upright and complete; names are the ones of `tree`. */
   readonly functions: FunctionTable;

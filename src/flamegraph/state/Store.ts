@@ -1,6 +1,6 @@
 /**
- * A value that changes too often for React: a pointer crosses a hundred frames in a second, and nothing but what shows the
- * value is to be drawn anew. `get` and `subscribe` are what `useSyncExternalStore` takes.
+ * Value that changes too often for React: a pointer crosses a hundred frames in a second, and only the components that
+ * show the value should be drawn again. `get` and `subscribe` fit `useSyncExternalStore`.
  */
 export class Store<T> {
   private readonly listeners = new Set<() => void>();

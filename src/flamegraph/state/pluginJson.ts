@@ -1,7 +1,7 @@
 import { useAnswer } from 'components/useAnswer';
 import { loadPluginJson, type PluginJson } from 'grafana/pluginJson';
 
-/** The settings, where something on the screen depends on them; undefined until they are here. */
+/** Returns the settings if something on the screen needs them; undefined until they have loaded. */
 export function usePluginJson(isNeeded: boolean): {
   readonly jsonData: PluginJson | undefined;
   readonly error: string | undefined;

@@ -30,8 +30,8 @@ export interface ShownAmounts {
 }
 
 /**
- * The unit in which a profile is shown: as somebody chose, else as the view usually does, which is also how it is shown where there
- * is no price.
+ * Chooses the unit of a profile: the user's choice, else the view's usual one, which also applies if there is no
+ * price.
  */
 export function useAmounts(
   { opened, query, weight, lacksShares = false }: MeasuredProfile,

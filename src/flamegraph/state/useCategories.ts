@@ -70,7 +70,7 @@ function describeProblem(hasLearned: boolean, error: string): string {
     : `Code categories come from names and stacks alone: files and binaries could not be read. ${error}`;
 }
 
-/** True if what is shown depends on whose code functions are. */
+/** True if the screen shows whose code functions are. */
 export function dependsOnCategories(state: {
   readonly colors: string;
   readonly panes: readonly string[];

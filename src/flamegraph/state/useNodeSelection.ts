@@ -5,7 +5,7 @@ import { findPath } from 'profile/tree/graftSubtree';
 import { useState } from 'react';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 
-/** A node to bring into sight; another sequence asks for the same node again. */
+/** Node to bring into sight; another sequence number shows the same node again. */
 interface Reveal {
   readonly node: number;
   readonly sequence: number;

@@ -30,7 +30,7 @@ interface UnseenQuestion {
   readonly chart: ChartTotal | undefined;
   /** See `computeWeight`. */
   readonly weight: number;
-  /** True if the pprof is at hand, or something on the screen depends on it, whatever the chart says. */
+  /** True if the pprof is already loaded, or something on the screen needs it, whatever the chart says. */
   readonly isWanted: boolean;
   readonly fetchPprof: (signal: AbortSignal) => Promise<Uint8Array>;
 }

@@ -11,7 +11,7 @@ type SortDirection = 'ascending' | 'descending';
 export interface ColumnHeading {
   readonly key: string;
   readonly heading: string;
-  /** A second line in small letters: the unit of the numbers, or what shares are of. */
+  /** Second line in small letters: the unit of the numbers, or the whole of shares. */
   readonly note?: string;
   /** Explains the numbers on hover. */
   readonly title?: string;

@@ -11,7 +11,7 @@ interface NotedNameProps {
   readonly notes: readonly string[];
 }
 
-/** A function's name in a table, with a sign that there is more to say of its numbers. */
+/** Function name in a table, with a sign if there are notes about its numbers. */
 export function NotedName({ name, isMatch, notes }: NotedNameProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const text = notes.join('\n');

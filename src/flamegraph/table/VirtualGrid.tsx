@@ -18,7 +18,7 @@ interface VirtualGridProps {
   readonly columns: readonly GridColumn[];
   readonly rowCount: number;
   readonly rowHeightPx: number;
-  /** Lets columns give way to the first one and change their widths; without it all are as they are. */
+  /** Lets columns give way to the first one and change their widths; without it they stay as they are. */
   readonly fit?: ColumnFit;
   /** Stays with a row when the order changes. */
   readonly getRowKey: (row: number) => React.Key;
@@ -53,8 +53,8 @@ const TWO_LINES_PX = 38;
 const NO_FIT: ColumnFit = { storageKey: '', wantedRestPx: 0 };
 
 /**
- * A grid of any number of rows, of which only those on the screen exist. Its rows are walked with arrows, Home, End and
- * the page keys; the first column names the row.
+ * Grid of any number of rows; only rows on the screen are drawn. Arrows, Home, End and the page keys walk the rows;
+ * the first column names the row.
  */
 export function VirtualGrid(props: VirtualGridProps): React.JSX.Element {
   const { label, rowCount, getRowKey, activeRow, onActivate, onChoose, onOpenMenu, hover, fit } = props;

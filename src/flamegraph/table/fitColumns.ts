@@ -5,7 +5,7 @@ export interface ColumnWidth {
   readonly width: number | string;
   /** Columns without room for the names go in this order, those with the same number together; undefined stays. */
   readonly givesWay?: number;
-  /** Gives way only where names would not stand on two lines, either. */
+  /** Gives way only if names would not fit on two lines either. */
   readonly isLastToGo?: boolean;
 }
 

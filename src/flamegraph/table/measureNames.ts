@@ -12,7 +12,7 @@ const WHOLE_NAMES = 0.95;
 /** 2³² / the golden ratio: multiples of it are spread evenly (Knuth, *The Art of Computer Programming* 3, 6.4). */
 const SPREAD = 0x9e3779b1;
 
-/** The width at which 95 % of the short names of functions stand whole, in pixels; of many functions some are looked at. */
+/** Measures the width in which 95 % of functions' short names fit, in pixels; samples them if there are many. */
 export function measureNames(names: readonly string[], functions: Uint32Array): number {
   const step = Math.max(1, Math.floor(functions.length / MAX_SAMPLE));
   const lengths: number[] = [];

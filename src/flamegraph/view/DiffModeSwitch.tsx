@@ -7,14 +7,14 @@ interface DiffModeSwitchProps {
   readonly mode: DiffMode;
   /** False for modes that these sides do not allow. Money goes with `per-second`. */
   readonly isPossible: (mode: DiffMode) => boolean;
-  /** True if values per instance can be asked for. */
+  /** True if values per instance are available. */
   readonly countsInstances: boolean;
   readonly isMoney: boolean;
   /** Money is what values per second cost: it has their mode. */
   readonly onMode: (mode: DiffMode, isMoney: boolean) => void;
   /** True if the profile type may have a price. */
   readonly canBeMoney: boolean;
-  /** Looked at moment by moment: averages in the place of rates. */
+  /** True for instantaneous types: averages instead of rates. */
   readonly isInstant: boolean;
 }
 

@@ -59,7 +59,7 @@ const ClassicDiff = late('Loading the flame graph', async () => {
 interface DiffViewProps {
   readonly opened: OpenedDiff;
   readonly sides: DiffViewQuestion['sides'];
-  /** True if the page counts the instances of both sides where they are asked for. */
+  /** True if the page counts the instances of both sides on demand. */
   readonly countsInstances?: boolean;
   readonly profileTypeId: string;
   /** File names of each side that comes from files; omitted if both come from a server. */
@@ -80,7 +80,7 @@ interface DiffViewProps {
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
   /** Shows a function of both sides line by line; omitted if no lines are known. */
   readonly renderDetails?: (context: DiffDetailsContext) => React.ReactNode;
-  /** Explains what is on the screen; omitted if that is not offered. */
+  /** Explains the screen; omitted if there is no explanation. */
   readonly renderExplanation?: (context: DiffExplanationContext) => React.ReactNode;
 }
 

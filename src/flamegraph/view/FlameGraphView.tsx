@@ -53,7 +53,7 @@ interface FlameGraphViewProps {
   readonly timeZone?: string;
   /** The same stacks with the number of samples as values, where that is known; branches may be left out. */
   readonly samplesTree?: FlameTree;
-  /** Somebody looks at single frames: from now on their samples are of use. */
+  /** Called when somebody looks at single frames, so that their samples become useful. */
   readonly onLook?: () => void;
   /** Form of values if nobody chose one; raw values if omitted. */
   readonly usualAmounts?: Amounts;
@@ -61,9 +61,9 @@ interface FlameGraphViewProps {
   readonly extraColumns?: readonly ExtraColumn[];
   /** True if the tenant wants chains of frames drawn as one. */
   readonly isUsuallyCollapsed?: boolean;
-  /** The server's own pprof; undefined if it has none of what is shown. */
+  /** Fetches the server's own pprof; undefined if it has none for the screen. */
   readonly fetchServerPprof?: (signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Opens what is on the screen as a file; omitted if it is one. */
+  /** Opens the screen as a file; omitted if it is one. */
   readonly onOpenAsFile?: (file: File) => Promise<void>;
   /** Fetches clues beyond names about whose code functions are; undefined if there are none. */
   readonly fetchClues?: (signal: AbortSignal) => Promise<FetchedClues>;

@@ -12,7 +12,7 @@ interface ShownPane {
   readonly key: string;
   readonly label: string;
   readonly content: React.ReactNode;
-  /** True for a graph, which is as tall as its rows need; lists are as tall as what stands beside them. */
+  /** True for a graph, which is as tall as its rows; lists are as tall as the pane beside them. */
   readonly isGraph: boolean;
 }
 
@@ -33,7 +33,7 @@ const MIN_WIDTH_PX = 640;
 const isPercent = (value: unknown): value is number =>
   typeof value === 'number' && value >= MIN_PERCENT && value <= MAX_PERCENT;
 
-/** One or two ways to look at the same tree. What is between two of them can be moved; this browser keeps where it is. */
+/** Shows one or two panes of the same tree. The border between two can be moved; this browser stores its place. */
 export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const ref = useRef<HTMLDivElement>(null);

@@ -28,7 +28,7 @@ interface ViewExportProps {
   readonly onPreview: (ticket: RichCopy) => void;
 }
 
-/** Exports of what is on the screen, with where it comes from. */
+/** Exports of the screen, with their origin. */
 export function ViewExport(props: ViewExportProps): React.JSX.Element {
   const { profile, view, transforms, timeZone, pictures, sandwich } = props;
   const { opened, serviceName, query, part } = profile;

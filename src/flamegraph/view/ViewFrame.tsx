@@ -49,7 +49,7 @@ interface ViewFrameProps {
   readonly actions: ViewActions;
   /** True for a frame of a chain that only calls the next. */
   readonly isInGroup?: (node: number) => boolean;
-  /** True if the way in to a frame is that of the profile, untouched by changes of the tree. */
+  /** True if paths of frames are the profile's, untouched by changes of the tree. */
   readonly hasCallPaths: boolean;
   /** First in the row of tools: which panes, or how sides are compared. */
   readonly lead: React.ReactNode;
@@ -175,7 +175,7 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
   );
 }
 
-/** The menu that was asked for; none if nothing can be done. */
+/** Menu of the chosen frame; none if nothing can be done. */
 function OpenMenu({ shell, actions, isInGroup, hasCallPaths }: ViewFrameProps): React.JSX.Element | null {
   const { menu, tree } = shell;
   if (!menu || !tree) {

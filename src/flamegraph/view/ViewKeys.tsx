@@ -88,7 +88,7 @@ export function ViewKeys({ shell, actions, shortcuts, hasExplanation }: ViewKeys
   return null;
 }
 
-/** The function under the pointer, or else that of the selected node; neither the root nor what a server cut. */
+/** Returns the function under the pointer, or else the selected node's; neither the root nor a cut node. */
 function getKeyTarget({
   tree,
   hovered,

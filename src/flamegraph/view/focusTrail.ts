@@ -14,7 +14,10 @@ export function getAncestors({ tree, trail }: FocusedTree): readonly string[] {
   return isOnTop ? trail.slice(0, -1) : [];
 }
 
-/** The transforms that show one node alone: its own focus in the place of the last one, where that comes last. The root ends it. */
+/**
+ * Returns the transforms that show one node alone: its focus replaces the last transform if that is one on a node. The
+ * root removes the focus.
+ */
 export function focusOnNode(
   transforms: readonly Transform[],
   { tree, trail }: FocusedTree,
@@ -31,7 +34,7 @@ export function focusOnNode(
     : [...transforms, { kind: 'focusNode', path: getPathReference(tree, node) }];
 }
 
-/** True if frames are those of the profile before any change, but for one focus. */
+/** True if frames are the profile's before any change, except for one focus. */
 export function isOriginal(transforms: readonly Transform[]): boolean {
   return transforms.length <= 1 && transforms.every(({ kind }) => kind === 'focusNode');
 }

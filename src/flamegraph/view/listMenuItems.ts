@@ -29,7 +29,7 @@ interface MenuOptions {
   readonly hasNode: boolean;
   /** True if the node is one of a chain of frames that only call the next. */
   readonly isInGroup: boolean;
-  /** True if the way in to the node is that of the profile, untouched by changes of the tree. */
+  /** True if the path of the node is the profile's, untouched by changes of the tree. */
   readonly hasCallPath: boolean;
   /** Tells what the view can do; nothing else is offered. */
   readonly can: (kind: MenuAction['kind']) => boolean;

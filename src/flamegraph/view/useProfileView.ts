@@ -16,9 +16,9 @@ export interface UsedView {
 }
 
 /**
- * A profile after its transforms. The older view stays until the new one is here.
+ * Returns the view of a profile after its transforms. The older view stays until the new one is here.
  *
- * @param categories what transforms by whose code depend on: others make another view
+ * @param categories categories that transforms of own code depend on; others make another view
  */
 export function useProfileView(
   profile: OpenedProfile,

@@ -25,7 +25,7 @@ export interface ExplanationLinks {
   /** Function that the user wants to ask about. */
   readonly asked: AskedFunction | undefined;
   readonly actions: ExplanationActions;
-  /** Lines of the function whose details are open; undefined until they are there. */
+  /** Lines of the function whose details are open; undefined until they have loaded. */
   readonly code: CodeExcerpt | undefined;
   /** True if it is about those lines, and not about the view. */
   readonly isOptimizing: boolean;

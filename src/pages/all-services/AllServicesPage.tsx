@@ -34,7 +34,7 @@ export interface AllServicesPageState extends SceneObjectState {
   items?: readonly ServicePanel[];
   /** Panels that pass the quick filter, in the order of the screen. */
   shown: readonly ServicePanel[];
-  /** True if the order is known that was asked for, but the list would move under somebody's hand. */
+  /** True if the requested order is known, but the list would move under the user's pointer. */
   isOrderWaiting: boolean;
   /** Totals and changes of the newest complete answer. */
   insights?: Insights;
@@ -85,7 +85,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.onScreen = new Set(serviceNames);
   }
 
-  /** True if the numbers that the order needs are those of what is being asked for now. */
+  /** True if the numbers for the order belong to the current question. */
   canSort(): boolean {
     const { insights, series } = this.state;
     return getUrl(this).get('serviceSort') === 'name' || (insights !== undefined && insights.key === series.state.key);
@@ -99,7 +99,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     }
   }
 
-  /** Puts the list in the order that was asked for, if all numbers for it are here. */
+  /** Sorts the list in the requested order, if all numbers for it have loaded. */
   sort(): void {
     this.arrange(true);
   }

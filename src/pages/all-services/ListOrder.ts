@@ -15,7 +15,7 @@ export class ListOrder {
     this.isAsked = true;
   }
 
-  /** Begins anew with these names. */
+  /** Starts again with these names. */
   begin(names: readonly string[]): void {
     this.names = names;
   }
@@ -39,8 +39,8 @@ export class ListOrder {
 }
 
 /**
- * The names in the order that they had before; new ones follow, as they come. What refreshes by itself must not move what
- * somebody looks at.
+ * Keeps the previous order of names, and adds new ones at the end: an automatic refresh must not move what somebody
+ * looks at.
  *
  *     keepOrder(['a', 'b', 'c', 'd'], ['c', 'x', 'a']) → c a b d
  */

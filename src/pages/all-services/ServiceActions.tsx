@@ -10,7 +10,7 @@ import type { ServicePanel } from './ServicePanel';
 
 interface ServiceActionsProps {
   readonly panel: ServicePanel;
-  /** True if there is room for words in the place of icons, whatever the width of the panel. */
+  /** True if there is room for words instead of icons, whatever the width of the panel. */
   readonly isWide?: boolean;
 }
 

@@ -11,11 +11,11 @@ export const SERVICE_CELL = 'service-cell';
 
 interface ServiceCellProps {
   readonly panel: ServicePanel;
-  /** True if all series are here. */
+  /** True if all series have loaded. */
   readonly isComplete: boolean;
 }
 
-/** A service's panel, or its name with the reason why there is no line. */
+/** Shows a service's panel, or its name with the reason why there is no line. */
 export function ServiceCell({ panel, isComplete }: ServiceCellProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { serviceName, panel: viz, answer, isOlder, isLoading } = panel.useState();
@@ -37,7 +37,7 @@ interface WaitingCellProps {
   readonly note: string;
 }
 
-/** Looks like a panel of Grafana's, of which dozens at a time are too much to draw for a word. */
+/** Looks like one of Grafana's panels, which are too expensive to draw dozens of times for a word. */
 export function WaitingCell({ title, note }: WaitingCellProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   return (

@@ -59,7 +59,10 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     return `${this.state.serviceName} ${this.moveCount}`;
   }
 
-  /** Its place in the list is another one from now on, where it is drawn anew: pictures that run about are hard to look at. */
+  /**
+   * Gives the panel another key after it moved in the list, so that it is drawn again there: moving pictures are hard
+   * to look at.
+   */
   moveAway(): void {
     this.moveCount += 1;
     this.cell = undefined;
@@ -75,7 +78,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     }
   }
 
-  /** The first time near the viewport makes the panel; those of a thousand that nobody scrolls to are never made. */
+  /** Creates the panel the first time that it is near the viewport; most of a thousand panels are never created. */
   comeNear(cell: Element): void {
     this.cell = cell;
     if (!this.state.panel) {

@@ -20,7 +20,7 @@ export interface ServiceListPlan {
   readonly listed: readonly string[] | undefined;
   /** The type to show in place of the usual one, which nobody sends. */
   readonly otherTypeId: string | undefined;
-  /** The ids that are asked for, all with one meaning; the first one that a service sends is shown. */
+  /** Ids to request, all with one meaning; the first one that a service sends is shown. */
   readonly typeIds: readonly [string, ...string[]];
 }
 

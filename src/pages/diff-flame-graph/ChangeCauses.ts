@@ -23,7 +23,7 @@ interface ChangeCausesState extends SceneObjectState {
   labels: readonly string[];
   /** Labels whose values have only sums of snapshots, so that their changes are unknown. */
   unknownLabels: readonly string[];
-  /** Labels that could be asked for. */
+  /** Number of labels that could be queried. */
   labelCount: number;
   isAsked: boolean;
   /** A sentence for people. */
@@ -55,7 +55,7 @@ const MAX_PARALLEL = 4;
 /** Largest number of labels that are queried without being asked: they cost as much as a few panels. */
 const FEW_LABELS = 4;
 
-/** Values that one label may have in an answer; what is left out counts as the rest. */
+/** Largest number of values of a label in an answer; omitted ones count as the rest. */
 const SERIES_LIMIT = 50;
 
 const MAX_POINTS = 60;

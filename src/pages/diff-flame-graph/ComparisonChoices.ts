@@ -132,7 +132,10 @@ export class ComparisonChoices {
     this.setRanges(mapSides((side): RawRange => printRange(toRangeMs(this.getPanelRange(side)))));
   }
 
-  /** Turned on, it gives the comparison the ranges of the baseline; from then on what is chosen on one side holds for both. */
+  /**
+   * If turned on, gives the comparison the ranges of the baseline; from then on a selection on one side applies to
+   * both.
+   */
   setSynced(isSynced: boolean): void {
     const setup = isSynced ? copyRange(this.getSetup(false), 'baseline') : this.getSetup(false);
     getUrl(this.page).set({ ...encodeSetup(setup), isSynced });

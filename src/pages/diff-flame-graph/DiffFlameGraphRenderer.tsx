@@ -222,7 +222,7 @@ const ONLY_SHARES = {
   pace: 'Only shares are compared: a side is a single profile, and how long it covers is not known.',
 };
 
-/** A side and its share of what is around the two. */
+/** Narrowest side, with its part of the room around both. */
 const MIN_SIDE_PX = 380;
 
 /** From this width on, the tools for ranges have words and stay on one line. */
@@ -247,7 +247,7 @@ function SlicesNotice({ page }: { readonly page: DiffFlameGraphPage }): React.JS
   return error ? <OlderNotice error={error} origin={page} sentence={sentence} /> : null;
 }
 
-/** A profile that is here before its chart waits for it. */
+/** A profile that loads before its chart waits for it. */
 function isOfQuestion(profile: LoadedProfile | undefined, question: DiffQuestion | undefined): boolean {
   return (
     profile?.query.fromMs === question?.range.fromMs &&

@@ -34,7 +34,7 @@ export const SIDE_COLORS: Readonly<Record<SideName, string>> = { baseline: '#d06
 
 export const SIDE_TITLES: Readonly<Record<SideName, string>> = { baseline: 'Baseline', comparison: 'Comparison' };
 
-/** One side of a diff: its chart with the part that the flame graph is of, its profile, and parts of that. */
+/** Side of a diff: its chart with the marked part, its profile, and parts of the profile. */
 export class DiffSide extends SceneObjectBase<DiffSideState> {
   private region?: TimeRangeMs;
 
@@ -95,12 +95,12 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
     }
   }
 
-  /** Loads the chart's series unless they are here. */
+  /** Loads the chart's series unless they are already loaded. */
   askSeries(request: SeriesRequest): void {
     this.state.line.ask(request);
   }
 
-  /** Draws what the other side asked for, too. */
+  /** Draws the series of the other side, too. */
   shareSeries(other: DiffSide): void {
     this.state.line.stop();
     const { series } = other.state;
@@ -118,7 +118,7 @@ export class DiffSide extends SceneObjectBase<DiffSideState> {
     }
   }
 
-  /** The part of the chart that the flame graph is of. */
+  /** Marks the part of the chart that the flame graph shows. */
   markRegion(region: TimeRangeMs | undefined): void {
     if (region?.fromMs !== this.region?.fromMs || region?.toMs !== this.region?.toMs) {
       this.region = region;

@@ -6,7 +6,10 @@ import { type SideName, SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
 import type { OfSides } from './planComparison';
 
-/** Charts with common time share a crosshair; of others, one is shown what is as far from its start as what the other points at. */
+/**
+ * Links the crosshairs of the charts: with common time they share one; otherwise the other chart shows the time as far
+ * from its start.
+ */
 export class PointedChart {
   private side?: SideName;
 

@@ -27,7 +27,7 @@ interface RangeToolsProps {
 
 interface FoldedRangeToolsProps extends RangeToolsProps {
   readonly isFolded: boolean;
-  /** True if there is room for words in the place of icons. */
+  /** True if there is room for words instead of icons. */
   readonly isRoomy: boolean;
 }
 

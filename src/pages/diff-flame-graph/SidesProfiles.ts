@@ -16,7 +16,7 @@ interface SidesQuestion {
 
 /** Loads the profiles of both sides, and of their parts, which tell how sure the difference is. */
 export class SidesProfiles {
-  /** The parts that were asked for last: a side that stays keeps its own. */
+  /** Parts of the last request: a side that does not move keeps its parts. */
   private planned?: PlannedRanges;
 
   ask(sides: OfSides<DiffSide>, question: SidesQuestion): void {
@@ -28,7 +28,10 @@ export class SidesProfiles {
     this.askSlices(sides, question);
   }
 
-  /** Parts are asked for once both profiles are on the screen, which they must not delay; nothing is of one and the same. */
+  /**
+   * Requests the parts once both profiles are on the screen, which they must not delay; none if both sides are the
+   * same.
+   */
   private askSlices(sides: OfSides<DiffSide>, { dataSourceUid, queries, sliced }: SidesQuestion): void {
     const areHere = SIDES.every((side) => {
       const { profile, status } = sides[side].state.loader.state;

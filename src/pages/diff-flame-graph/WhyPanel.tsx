@@ -14,11 +14,11 @@ import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 
 interface WhyPanelProps {
   readonly page: DiffFlameGraphPage;
-  /** True if a change is there for sure that nobody has looked at yet: then the most likely labels are asked for at once. */
+  /** True if there is a sure change that nobody has looked at yet: then the most likely labels are queried at once. */
   readonly hasFound: boolean;
 }
 
-/** Contributions worth a line, where they were asked for, and where they come by themselves. */
+/** Largest number of contributions to list, on request and automatically. */
 const MOST_LISTED = { asked: 6, unasked: 3 };
 
 /**

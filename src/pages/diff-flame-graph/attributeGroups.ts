@@ -52,7 +52,7 @@ export function attributeGroups(
   });
 }
 
-/** The two labels that explain most, to be asked for together: "version=v2 in eu-west". */
+/** Finds the two labels that explain most, to be queried together: "version=v2 in eu-west". */
 export function findPair({ contributions }: Attribution): readonly [string, string] | undefined {
   const names = [...new Set(contributions.flatMap(({ labels }) => labels.map(({ name }) => name)))];
   const [first, second] = names;

@@ -8,9 +8,9 @@ export const MOST_LABELS = 12;
 const MOST_VALUES = 24;
 
 /**
- * The labels that could tell a change apart: those with at least two values over both sides, and with few. Of labels that
- * split the profiles in the same way, as a version and its commit do, only the one with the shortest values is asked for.
- * Versions come first, then the labels with the fewest values.
+ * Chooses the labels that could explain a change: at least two values over both sides, but few. If labels split the
+ * profiles in the same way, as a version and its commit do, only the one with the shortest values is queried. Versions
+ * come first, then the labels with the fewest values.
  */
 export function chooseLabels(labelSets: readonly LabelSet[]): string[] {
   const labels = computeCardinalities(indexLabels(labelSets))

@@ -20,7 +20,7 @@ export type ChosenRanges =
       readonly note: string;
     };
 
-/** True if the same is compared, and the same said of it. */
+/** True if both compare the same ranges with the same note. */
 export function areAlike(one: ChosenRanges, other: ChosenRanges): boolean {
   const print = (ranges: ChosenRanges): string =>
     ranges.status === 'ready'
@@ -49,7 +49,7 @@ const SIDES = ['baseline', 'comparison'] as const;
 /** A side that nobody chose is never longer, which protects the server. */
 const LONGEST_SIDE_MS = 24 * 3_600_000;
 
-/** A sentence about a chosen range that no server is asked for; undefined if there is none. */
+/** Describes a chosen range that cannot be requested; undefined if there is none. */
 function findUnaskable(chosen: ChooseInput['chosen']): string | undefined {
   for (const side of SIDES) {
     const range = chosen[side];

@@ -110,7 +110,7 @@ export function planSeries({
   return { series, isOneSeries: getSeriesKey(series.baseline) === getSeriesKey(series.comparison) };
 }
 
-/** A chart whose series is here. */
+/** Chart whose series has loaded. */
 export interface Chart {
   readonly series: Series;
   readonly context: SeriesContext;

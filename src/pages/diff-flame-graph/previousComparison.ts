@@ -55,7 +55,7 @@ export function matchEntry(
   return JSON.stringify(before) === JSON.stringify(now) ? 'same' : 'other';
 }
 
-/** True if a comparison says more than what entering anew gives: chosen ranges, sides that differ, another service. */
+/** True if a comparison has more than a fresh start gives: chosen ranges, sides that differ, another service. */
 export function isWorthKeeping({ setup: { baseline, comparison }, viewFilters }: PreviousComparison): boolean {
   const isOfView = (filters: readonly Filter[]): boolean =>
     JSON.stringify(filters.map(encodeFilter)) === JSON.stringify(viewFilters);

@@ -1,6 +1,6 @@
 /**
- * A function that runs a step, and again as long as the step asks for it while it runs: what it changes may call it. `isOver`
- * ends that.
+ * Returns a function that runs a step, and runs it again if the step itself asked for that, as its changes may call
+ * it. `isOver` ends the repetition.
  */
 export function repeatUntilSettled(step: () => void, isOver: () => boolean): () => void {
   let isRunning = false;

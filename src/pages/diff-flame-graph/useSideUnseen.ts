@@ -7,7 +7,7 @@ import { fetchCluePprof, getPprofKey } from 'sources/fetchPprof';
 
 interface SideInput {
   readonly dataSourceUid: string;
-  /** The profile, if it is that of the question. */
+  /** Profile, if it belongs to the question. */
   readonly profile: LoadedProfile | undefined;
   readonly question: DiffQuestion | undefined;
   /** True if something on the screen depends on code without symbols, whatever the chart says. */

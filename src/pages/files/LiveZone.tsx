@@ -17,7 +17,7 @@ import type { LiveSide } from './useLiveSide';
 
 const NONE_ASIDE: ReadonlyMap<Filter, string> = new Map();
 
-/** Chooses what a server is asked for in the place of files: service, type, range, filters. */
+/** Chooses a server's query instead of files: service, type, range, filters. */
 export function LiveZone({ label, live }: { readonly label: string; readonly live: LiveSide }): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const { dataSourceUid, serviceName, profileTypeId, range, filters, matrix, set } = live;

@@ -1,7 +1,7 @@
 import { type FileReference, getFileKey } from 'profile/formats/files/FileReference';
 import { fileShelf } from 'worker/FileShelf';
 
-/** A file of a side, as a link names it: by what is in it, or by the id under which a server keeps it. */
+/** File of a side, as a link names it: by its content, or by the id under which a server stores it. */
 export interface SideFile {
   /** Equal for the same file. */
   readonly key: string;

@@ -23,7 +23,7 @@ interface StoringBarProps {
   readonly live: LiveSide;
 }
 
-/** Stores files on the server, which nothing else on the page does, and opens what is stored there. */
+/** Stores files on the server, which nothing else on the page does, and opens stored files. */
 export function StoringBar({ url, sides, live }: StoringBarProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState<'store' | 'list'>();

@@ -30,7 +30,10 @@ export interface SampleOption {
   readonly unit?: ValueUnit;
 }
 
-/** Profiles by what they measure: "Memory in use". Those of which that reads alike, and others, by what the file calls them. */
+/**
+ * Lists profiles by their meaning: "Memory in use". Profiles with the same meaning, and unknown ones, have their names
+ * in the file.
+ */
 export function listSampleOptions(
   keys: readonly string[],
   find: (key: string) => FileType | undefined,

@@ -3,7 +3,7 @@ import { isWhole } from 'profile/formats/samples/Narrowing';
 import { mergeFunctionLines } from 'profile/lines/mergeFunctionLines';
 import type { ShownSide } from './openFileSide';
 
-/** Lines of the files of a side that have some, of which all samples are shown; undefined if no lines are known. */
+/** Returns the lines of a side's files, if all samples are shown; undefined if no lines are known. */
 export function findDetailsSide({ parts, sampleKey, narrowing }: ShownSide): DetailsSide | undefined {
   const having = parts.filter(({ about }) => about.hasLines);
   if (having.length === 0 || !isWhole(narrowing)) {

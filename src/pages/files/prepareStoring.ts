@@ -15,11 +15,11 @@ export interface PreparedFile {
   readonly part: PartOfSide;
   readonly sampleKey: string;
   readonly plan: StoringPlan;
-  /** Exactly what is sent. */
+  /** Bytes exactly as sent. */
   readonly bytes: Uint8Array;
 }
 
-/** Names what is sent of a file: the sides may show different samples or profiles of the same one. */
+/** Returns the key of what is sent of a file: the sides may show different samples or profiles of the same one. */
 export function getSentKey({ of, narrowing }: PartOfSide, sampleKey: string): string {
   return JSON.stringify([of.key, sampleKey, encodeNarrowing(narrowing)]);
 }

@@ -43,7 +43,7 @@ interface Choice {
   readonly narrowing: string;
 }
 
-/** The files of a side: those that the link names, and what is shown of them. */
+/** Files of a side, as the link names them, and the profile that is shown. */
 export interface FileSide extends Omit<ReadingFiles, 'read'> {
   readonly files: readonly SideFile[];
   /** Files that the link names and nobody has: neither this tab nor a server. */
@@ -58,7 +58,7 @@ export interface FileSide extends Omit<ReadingFiles, 'read'> {
   readonly canUndo: boolean;
   /** Reads files, and replaces the current ones or adds to them. */
   readonly take: (files: readonly File[], isAdded?: boolean) => Promise<void>;
-  /** Shows files that a server keeps in the place of those that are here. */
+  /** Shows files that a server stores instead of the current ones. */
   readonly openStored: (ids: readonly string[], dataSourceUid: string) => void;
   readonly clear: () => void;
   readonly chooseSample: (key: string) => void;
@@ -150,7 +150,7 @@ export function useFileSide(url: UrlState, side: SideName): FileSide {
   };
 }
 
-/** A file of this tab of which a server keeps another profile only is named as what it is: one of this tab. */
+/** Refers to a file by its local reference if the server stores only another profile of it. */
 function keepWhatHas(sample: string, { files, stored, narrowing }: Choice): Choice {
   const [lacking, having] = [false, true].map((has) => stored.filter((id) => hasProfile(id, sample) === has));
   const local = (lacking ?? []).flatMap((id) => fileShelf.findKept(id)?.reference ?? []);

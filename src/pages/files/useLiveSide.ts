@@ -21,7 +21,7 @@ import { useUrlValues } from './useFilesUrl';
 
 const KEYS = ['liveSide', 'dataSource', 'service', 'profileType', 'from', 'to', 'filters'] as const;
 
-/** The side of a comparison that a server is asked for. */
+/** Side of a comparison that queries a server. */
 export interface LiveSide extends Selection {
   /** undefined if both sides are files: then nothing is requested. */
   readonly side: SideName | undefined;
@@ -120,7 +120,10 @@ interface Wishes {
   readonly fileTypeId: string | undefined;
 }
 
-/** The profile type of a service to begin with: one that means what the files hold, else what is chosen, else the first. */
+/**
+ * Chooses the first profile type of a service: one with the meaning of the files, else the current choice, else the
+ * first.
+ */
 function chooseLiveType(ids: readonly string[], { current, fileTypeId }: Wishes): string {
   const file = fileTypeId === undefined ? undefined : describeProfileType(fileTypeId);
   const fits = file ? ids.filter((id) => findMeaningProblem(file, describeProfileType(id)) === undefined) : [];

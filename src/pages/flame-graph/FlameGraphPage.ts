@@ -232,7 +232,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     return this.state.tenant.knows(getSelection(this).dataSourceUid) || this.state.maxNodes !== undefined;
   }
 
-  /** Asks for the samples behind the profile, and behind those that follow: they are of use to who looks at frames. */
+  /** Loads the samples behind the profile, and behind later ones, for users who look at frames. */
   countSamples(): void {
     if (!this.countsSamples) {
       this.countsSamples = true;

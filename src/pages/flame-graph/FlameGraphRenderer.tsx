@@ -287,7 +287,7 @@ export function FlameGraphRenderer({ model }: SceneComponentProps<FlameGraphPage
   );
 }
 
-/** True if two profiles are of the same stacks, whatever they count. */
+/** True if two profiles contain the same stacks, whatever they count. */
 function isOfSameStacks(samples: LoadedProfile, { query }: LoadedProfile): boolean {
   return isCurrent(samples, { ...query, profileTypeId: samples.query.profileTypeId });
 }

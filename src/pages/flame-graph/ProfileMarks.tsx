@@ -17,8 +17,8 @@ interface ProfileMarksProps {
 }
 
 /**
- * The marks of a chart for the keyboard and for those who listen: one stop of Tab, arrows walk them by time, Enter opens one.
- * It stands in the same positioned element as the chart, whose own marks leave the order of Tab: they have no names.
+ * Marks of a chart for the keyboard and screen readers: one stop of Tab, arrows walk them by time, Enter opens one. It
+ * is in the same positioned element as the chart, whose own marks leave the order of Tab: they have no names.
  */
 export function ProfileMarks(props: ProfileMarksProps): React.JSX.Element | null {
   const { profiles, profileTypeId, range, timeZone, onChoose } = props;

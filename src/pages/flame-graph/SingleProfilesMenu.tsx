@@ -17,7 +17,7 @@ interface SingleProfilesMenuProps {
 
 const MAX_ITEMS = 10;
 
-/** Single profiles of the range to look at alone, the largest first; nothing if the server has none. */
+/** Menu of the range's single profiles, the largest first; nothing if the server has none. */
 export function SingleProfilesMenu({ profiles: model, origin }: SingleProfilesMenuProps): React.JSX.Element | null {
   const { profiles, error } = model.useState();
   const chosen = useUrl(origin, 'profileIds');

@@ -38,7 +38,7 @@ function describeLoss({ otherProfile }: FlameGraphPlan, changeCount: number): st
   return changeCount > 0 ? 'Without what is changed, hidden or focused here' : undefined;
 }
 
-/** One span, of which Grafana's own pages can show the flame graph alone: a chart would be of all spans. */
+/** Builds the subject of one span. Grafana's own pages can show only its flame graph: a chart would show all spans. */
 export function buildSpanSubjects(
   { series, profile }: FlameGraphPlan,
   range: TimeRange,

@@ -4,7 +4,7 @@ import type { FunctionTrendsState } from 'queries/FunctionTrends';
 import type { LoadedProfile } from 'queries/ProfileLoader';
 import { useMemo } from 'react';
 
-/** Functions over time with what the chart of the service says of the same times; undefined if nobody asked for them. */
+/** Returns functions over time together with the chart of the same times; undefined if nobody asked for them. */
 export function useShownTrends(
   { isLoading, trends, error }: FunctionTrendsState,
   charts: ChartAnswers,

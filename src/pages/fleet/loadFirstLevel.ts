@@ -29,10 +29,10 @@ export interface LoadedLevel {
 }
 
 /**
- * The tree of a fleet under the heaviest values of a label: a request each, at most four at a time. What is not asked, and what
- * failed, is one frame beside them, and is named.
+ * Loads the tree of a fleet under the heaviest values of a label: a request each, at most four at a time. The rest, and
+ * parts that failed, are one frame beside them, and are named.
  *
- * @throws what the first part did, where all failed
+ * @throws the error of the first part, if all failed
  */
 export async function loadFirstLevel(
   { label, values, filters, wholeTotal, fetchPart }: FirstLevelParts,

@@ -37,8 +37,8 @@ export interface FirstLevel {
 }
 
 /**
- * The profile of a fleet with services, or the values of another label, as its first level: a bounded request for each of the
- * heaviest, at most four at a time. Leaving stops what is under way.
+ * Returns the profile of a fleet with services, or the values of another label, as its first level: a bounded request
+ * for each of the heaviest, at most four at a time. Leaving the page stops them.
  */
 export function useFirstLevel({ dataSourceUid, label, fleet, profile, filters }: FirstLevelQuestion): FirstLevel {
   const [canceled, setCanceled] = useState<string>();

@@ -33,7 +33,7 @@ interface LabelListState extends SceneObjectState {
   labels?: readonly ListedLabel[];
   /** Set if there were too many combinations to count values; their number is known only within limits. */
   tooMany?: { readonly setCount: number | undefined };
-  /** The values of the open label, whatever filters say of it; undefined if they are not known. */
+  /** Values of the open label, whatever the filters; undefined if unknown. */
   openValues?: readonly string[];
   isLoading: boolean;
   error?: PyroscopeError;
@@ -146,7 +146,7 @@ function describe(answer: Answer, question: LabelQuestion): Omit<LabelListState,
   };
 }
 
-/** The labels of the sets that all filters let through; the server had not been told of these filters. */
+/** Indexes the labels of the sets that pass all filters; the request was made without these filters. */
 function indexPassing(sets: readonly LabelSet[], filters: readonly Filter[]): LabelIndex {
   const tests = filters.map((filter) => ({ label: filter.label, test: createValueTest(filter) }));
   return indexLabels(sets.filter((set) => tests.every(({ label, test }) => test(set.get(label) ?? ''))));

@@ -38,7 +38,7 @@ export interface LabelsGridState extends SceneObjectState {
   scores: ReadonlyMap<string, number>;
   /** True if all is known for an order by score that waits until nothing would move under the pointer. */
   isOrderWaiting: boolean;
-  /** True if the server is too slow to ask for labels that nobody looks at. */
+  /** True if the server is too slow for requests about labels out of view. */
   isSlow: boolean;
   panelType: PanelType;
 }
@@ -54,7 +54,7 @@ export interface LabelsGridActions {
 const MAX_QUERIES = 6;
 const MAX_SCORING_QUERIES = 4;
 
-/** A server whose first answer takes longer is not asked for labels out of view. */
+/** If the first answer takes longer, labels out of view are not requested. */
 const SLOW_MS = 2000;
 
 /** A panel per label, grouped by it. Labels that explain the differences come first, once that is known. */
@@ -65,7 +65,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
   private question?: LabelsQuestion;
   private source?: string;
   private subject?: string;
-  /** `open` until the labels in view are here, then `running` for those out of view. */
+  /** `open` until the labels in view have loaded, then `running` for the others. */
   private scoring: 'open' | 'running' | 'done' = 'open';
   private scored: readonly string[] = [];
   /** The favorites among the labels, as they were when the order was made: panels do not run away when a star is clicked. */
@@ -151,7 +151,7 @@ export class LabelsGrid extends SceneObjectBase<LabelsGridState> {
     this.setState({ places, orderedBy: 'explained', isOrderWaiting: false });
   }
 
-  /** Computes what is known by now; begins the pass over the labels out of view once those in view are here. */
+  /** Computes the scores that are known; starts the pass over the labels out of view once those in view have loaded. */
   score(): void {
     const { labels, places } = this.state;
     if (labels.some(({ valueCount }) => valueCount === undefined)) {

@@ -19,7 +19,7 @@ interface ValueTableProps {
   readonly model: ValuesGrid;
   /** Values in the order of the table. */
   readonly values: readonly string[];
-  /** The values of which more than the name is known. */
+  /** Values of which more than the name is known. */
   readonly known: ReadonlyMap<string, ValueSeries>;
   /** Price for showing money. */
   readonly price: RatePrice | undefined;

@@ -15,7 +15,7 @@ export interface ValuesGridState extends SceneObjectState {
   series: QueuedSeries;
   /** Number of values requested. */
   limit: number;
-  /** The largest values; undefined until they are here. */
+  /** Largest values; undefined until they have loaded. */
   items?: ValuePanel[];
 }
 

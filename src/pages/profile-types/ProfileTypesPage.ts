@@ -27,7 +27,7 @@ export interface ProfileTypeItem {
 
 export interface ProfileTypesPageState extends SceneObjectState {
   quickFilter: QuickFilter;
-  /** All types of the service, in the order of the screen; undefined until the list is here. */
+  /** All types of the service, in the order of the screen; undefined until the list has loaded. */
   items?: readonly ProfileTypeItem[];
   /** Profile types that pass the quick filter. */
   shown: readonly ProfileTypeItem[];

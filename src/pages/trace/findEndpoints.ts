@@ -6,7 +6,7 @@ import { getPyroscopeClient } from 'queries/clients';
 import { fetchLabelValues } from 'scenes/filters/labelAnswers';
 import { decodeInWorker } from 'worker/OpenedProfile';
 
-/** The label under which SDKs write which endpoint a span is of. */
+/** Label in which SDKs write the endpoint of a span. */
 export const ENDPOINT_LABEL = 'span_name';
 
 const MAX_GROUP = 24;

@@ -20,7 +20,7 @@ export interface TraceService {
 
 export interface LoadedTrace {
   readonly query: ProfileQuery;
-  /** All services as one tree whose first level is the service; undefined until the first of them is here. */
+  /** All services as one tree whose first level is the service; undefined until the first one has loaded. */
   readonly opened: OpenedProfile | undefined;
   /** Services that have samples of the trace, the most expensive first. */
   readonly services: readonly TraceService[];

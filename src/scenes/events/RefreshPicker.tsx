@@ -21,7 +21,7 @@ export class RefreshPicker extends SceneRefreshPicker {
   }
 }
 
-/** Grafana's button has an icon and no name. What it shows while it runs is a text, which names it. */
+/** Names Grafana's button, which has an icon and no name. While it runs it shows a text, which names it. */
 function NamedRefreshPicker({ model }: SceneComponentProps<RefreshPicker>): React.JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

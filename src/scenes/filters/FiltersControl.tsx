@@ -21,7 +21,7 @@ interface FiltersControlProps {
   readonly scope: FilterScope;
 }
 
-/** The filters of the explorer, with suggestions from what is selected. */
+/** Filters of the explorer, with suggestions from the selection. */
 export function FiltersControl({ id, scope }: FiltersControlProps): React.JSX.Element {
   const { takesFilters, hasService, aside, error } = scope.useState();
   const filters = useUrl(scope, 'filters');

@@ -5,7 +5,7 @@ import { Modal } from '@grafana/ui';
 import type { DashboardPanel } from 'grafana/dashboardPanel';
 import React, { useEffect } from 'react';
 
-/** A panel for a dashboard, and the time range that it is looked at in. */
+/** Panel for a dashboard, with its time range. */
 interface PanelOffer {
   readonly panel: DashboardPanel;
   readonly range: RawTimeRange;

@@ -55,7 +55,7 @@ interface ExplorerFoldingLinkProps {
   readonly children: string;
 }
 
-/** A link to another state of the explorer: an icon where there is no room for its words. */
+/** Link to another state of the explorer: an icon if there is no room for its words. */
 export function ExplorerFoldingLink(props: ExplorerFoldingLinkProps): React.JSX.Element {
   const { changes, label, icon, roomy, children } = props;
   const styles = useStyles2(getFoldingStyles, roomy);

@@ -29,7 +29,7 @@ interface GrafanaButtonProps extends GrafanaMenuProps {
   readonly of?: string;
 }
 
-/** Leads to Grafana's own pages with what is on the screen. */
+/** Menu of links to Grafana's own pages with the content of the screen. */
 export function GrafanaMenu({ origin, subjects, of }: GrafanaButtonProps): React.JSX.Element {
   return (
     <Dropdown

@@ -6,8 +6,8 @@ import { getUrl } from 'scenes/explorerUrl';
 import { getServiceIndex } from './ServiceIndex';
 
 /**
- * A service to begin with, also where the one of the last visit is gone, and a type that it sends where the type is only the
- * default. What was chosen stays, under the id that the service has for it.
+ * Chooses a first service, also if the one of the last visit is gone, and a type that it sends if the type is only the
+ * default. A user's choice stays, under the service's id for it.
  */
 export function chooseDefaults(origin: SceneObject): void {
   const { matrix } = getServiceIndex(origin).state;

@@ -17,7 +17,7 @@ interface ErrorMessageProps {
   readonly origin: SceneObject;
 }
 
-/** A failed call, in the place of what it should have brought. */
+/** Shows a failed call in place of its result. */
 export function ErrorMessage({ error, origin }: ErrorMessageProps): React.JSX.Element {
   const { title, nextStep, detail } = describeError(error);
   return (

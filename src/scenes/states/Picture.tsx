@@ -18,7 +18,7 @@ interface PictureProps {
   readonly children: React.ReactNode;
 }
 
-/** Something drawn. An older answer is dimmed; the reason why there is no newer one stands on it. */
+/** Shows a picture. An older answer is dimmed, and covered by the reason why there is no newer one. */
 export function Picture({ isOlder, error, origin, subject, children }: PictureProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const isDimmed = isOlder || error !== undefined;

@@ -30,8 +30,8 @@ interface ViewerFile {
 }
 
 /**
- * A profile as JSON that can stand in a script element, in parts to be written one after the other: without `<`, so that
- * no name can end the element or begin a comment in it, and without U+2028 and U+2029, which old scripts take for line
+ * Prints a profile as JSON for a script element, in parts to be written one after the other: without `<`, so that no
+ * name can end the element or begin a comment in it, and without U+2028 and U+2029, which old scripts take for line
  * ends. Names are otherwise as they are; whoever shows them makes them safe.
  */
 export function* printViewerData({ unit, tree, diff }: ViewerProfile): Generator<string, void> {

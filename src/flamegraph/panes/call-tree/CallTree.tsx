@@ -27,7 +27,7 @@ interface CallTreeProps extends PaneProps {
 
 const ROW_PX = 24;
 const TWO_LINES_PX = 38;
-/** Deeper nodes are no further to the right: names have the rest. */
+/** Smallest and largest indentation; deeper nodes move no further to the right, so that names keep room. */
 const LEAST_INDENT_PX = 40;
 const MOST_INDENT_PX = 240;
 

@@ -24,7 +24,7 @@ export class ChildOrder {
   }
 }
 
-/** The rows of a tree of which some nodes are open, from top to bottom: columns of one length. */
+/** Rows of a tree with some open nodes, from top to bottom: columns of one length. */
 export interface VisibleRows {
   readonly nodes: Uint32Array;
   /** Place among the siblings, from 1. */
@@ -33,8 +33,8 @@ export interface VisibleRows {
 }
 
 /**
- * The root and all that lies below open nodes. Takes time for the rows, not for the tree: what is closed is not looked
- * at.
+ * Computes the rows: the root and everything below open nodes. Its time depends on the rows, not on the tree: closed
+ * nodes are not visited.
  */
 export function computeVisibleRows(order: ChildOrder, open: ReadonlySet<number>): VisibleRows {
   const nodes: number[] = [];

@@ -25,7 +25,7 @@ interface MoverRowProps {
 
 const COLUMN_COUNT = 6;
 
-/** One change to scan: of which service, what, how much, since when, how sure; the sentence of the diff on demand. */
+/** Row of one change: service, amount, time and certainty; the sentence of the diff is shown on demand. */
 export function MoverRow({ panel, mover, isBusy, averageUnit, formatTime }: MoverRowProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const sentenceId = useId();

@@ -37,7 +37,7 @@ const HEADINGS = [
   ['Sure?', '12%'],
 ] as const;
 
-/** The services that changed most, a row each, with what the diff view says of them. */
+/** Services that changed most, a row each, with the diff view's finding. */
 export default function Movers({ page, insights, complete }: MoversProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const found = useMemo(

@@ -33,7 +33,7 @@ export function WhatChangedButton({ model }: PageProps): React.JSX.Element {
   );
 }
 
-/** The list, where somebody asked for it. Changes of another profile type, selection or time range are none of this page's. */
+/** The list, if somebody asked for it. Changes of another profile type, selection or time range are not shown. */
 export function WhatChanged({ model }: PageProps): React.JSX.Element | undefined {
   const { asked, series } = model.useState();
   const { key } = series.useState();

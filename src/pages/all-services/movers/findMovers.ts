@@ -8,13 +8,13 @@ const MOST_MOVERS = 5;
 
 export interface Mover {
   readonly serviceName: string;
-  /** The stretch that stands out in its series, against what is beside it. */
+  /** Stretch that stands out in its series, compared with the time beside it. */
   readonly change: MeasuredChange;
 }
 
 /**
- * The services in whose series a stretch stands out, the largest change first: also one that is over by now. Among a thousand
- * services, the largest of the other differences would be accidents. Data that begin or end are no change.
+ * Finds the services whose series has a stretch that stands out, even if it is over by now, the largest change first.
+ * Among a thousand services, the largest other differences would be chance. Data that begin or end are no change.
  */
 export function findMovers(names: readonly string[], statistics: ReadonlyMap<string, SeriesStatistics>): Mover[] {
   return names

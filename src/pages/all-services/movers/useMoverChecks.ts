@@ -7,7 +7,7 @@ export type CheckState<A> =
   | { readonly status: 'checked'; readonly answer: A }
   | { readonly status: 'failed'; readonly message: string };
 
-/** A service, and what is known of its change. */
+/** Service with the state of its test. */
 export type Checked<T extends NamedService, A> = T & { readonly state: CheckState<A> };
 
 interface NamedService {
@@ -25,8 +25,8 @@ interface MoverChecks<T extends NamedService, A> {
 const WAITING = { status: 'waiting' } as const;
 
 /**
- * Looks into one change after the other, once; what fails does not keep the next from being checked, and is asked again together
- * with all else that failed. Leaving the screen, as canceling does, stops what is under way.
+ * Tests one change after the other, once. A failure does not stop the next one; all failed ones are tried again
+ * together. Leaving the screen, like canceling, stops the running request.
  */
 export function useMoverChecks<T extends NamedService, A>(
   movers: readonly T[],

@@ -30,7 +30,7 @@ interface ServiceRowProps {
   /** Price of that; undefined if unknown. */
   readonly price: RatePrice | undefined;
   readonly timeZone: string;
-  /** True if there is room for words in the place of icons. */
+  /** True if there is room for words instead of icons. */
   readonly isWide: boolean;
 }
 

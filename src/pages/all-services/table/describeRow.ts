@@ -30,7 +30,7 @@ export const EMPTY_ROW: RowText = {
   volatility: '',
 };
 
-/** The numbers of one service, in words. `sum` is what all services use on average; `price` what that costs, where it is known. */
+/** Formats the numbers of one service. `sum`: average use of all services; `price`: its price, if known. */
 export function describeRow(
   statistics: SeriesStatistics | undefined,
   insights: Insights,

@@ -26,7 +26,10 @@ interface SpanHeatmapPanelProps {
   readonly timeZone: string | undefined;
 }
 
-/** Spans by time and value, in the place of the chart. Cells lead to their spans, rectangles to a flame graph, two to a diff. */
+/**
+ * Heatmap of spans by time and value, instead of the chart. Cells lead to their spans, rectangles to a flame graph,
+ * two to a diff.
+ */
 export function SpanHeatmapPanel({
   model,
   heatmaps,
@@ -169,7 +172,7 @@ function Selectable({
   );
 }
 
-/** The rectangles of a link, in order; none behind one that the heatmap has not. */
+/** Finds the rectangles of a link, in order; none after one that the heatmap lacks. */
 function findRectangles(heatmap: Heatmap, sets: ReadonlyArray<SpanSet | undefined>): readonly Rectangle[] {
   const found = sets.map((set) => set && findRectangle(heatmap, set));
   const missing = found.indexOf(undefined);

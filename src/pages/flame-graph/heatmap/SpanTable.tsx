@@ -25,7 +25,7 @@ interface SpanTableProps {
 
 const MAX_ROWS = 10;
 
-/** The spans that the server names for what is selected, with a way to the flame graph and the trace of each. */
+/** Table of the spans that the server names for a selection, with links to the flame graph and the trace of each. */
 export function SpanTable({ model, spans, unit, timeZone }: SpanTableProps): React.JSX.Element | null {
   const styles = useStyles2(getStyles);
   const { value: range } = sceneGraph.getTimeRange(model).useState();

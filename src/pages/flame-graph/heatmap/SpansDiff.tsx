@@ -21,7 +21,7 @@ interface SpansDiffProps {
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
 }
 
-/** Spans are picked by hand: chance cannot be told from change. */
+/** Spans are picked by hand, so chance cannot be told from change. */
 const NOT_JUDGED: Sureness = { status: 'unknown', reason: 'one-set' };
 
 /** The profiles of two selections of spans laid over each other. */

@@ -231,7 +231,7 @@ const WHOLE_NAMES: Readonly<Record<ChangeStatus, string>> = {
   incomplete: 'not compared',
 };
 
-/** Prices are of raw values per second, averages of cores. */
+/** Prices apply to raw values per second, averages to cores. */
 function getUnitSize(averageUnit: LoadedShift['current']['context']['averageUnit']): number {
   return averageUnit === 'cores' ? getRateDivisor(averageUnit) : 1;
 }

@@ -70,7 +70,10 @@ function readAnswer({ series, timeRange }: PanelData, profileTypeId: string): Ra
   };
 }
 
-/** The texts of annotations, each once: Grafana has those of ingestion limits only, and not which series they are of. */
+/**
+ * Reads the texts of annotations, each once: Grafana has them only for ingestion limits, and does not say for which
+ * series.
+ */
 export function readDrops(answers: ReadonlyArray<Pick<PanelData, 'annotations'>>): readonly string[] {
   const texts = answers.flatMap(({ annotations = [] }) =>
     annotations.flatMap(({ fields }): readonly unknown[] => fields.find(({ name }) => name === 'text')?.values ?? []),

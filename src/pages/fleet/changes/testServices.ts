@@ -25,8 +25,8 @@ export interface TestQuestion {
 }
 
 /**
- * Looks into services one after the other: eight slices each, whose functions tell what changed. What is known is shown as it comes; a
- * service that fails is named and stops no other.
+ * Tests services one after the other by eight slices each, whose functions show what changed. Results are shown as
+ * they come; a service that fails is named and does not stop the others.
  */
 export async function testServices(
   { loaded, services, filters, fetchSlices, findCauses }: TestQuestion,
