@@ -26,6 +26,7 @@ test('who sees facts, who may send, and who may configure', async ({ explorer, p
     const panel = page.getByRole('region', { name: 'Explain flame graph' });
     await expect(panel.getByRole('list').first()).toContainText('tokenizeCondition');
     if (maySend) {
+      await explorer.whenIdle();
       await panel.getByRole('button', { name: /^Send to/ }).click();
       await expect(panel.getByRole('status').first()).toContainText('1 of 1 names');
       expect(model.requests).toHaveLength(1);
