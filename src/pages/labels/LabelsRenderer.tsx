@@ -123,7 +123,12 @@ export function LabelsRenderer({ model }: SceneComponentProps<LabelsPage>): Reac
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ ...COLUMN, gap: theme.spacing(1) }),
   main: css({ height: 240 }),
-  group: css({ ...ROW, gap: theme.spacing(1), justifyContent: 'space-between' }),
+  group: css({
+    ...ROW,
+    alignItems: 'flex-end',
+    gap: theme.spacing(1),
+    '& > :first-child': { flex: '1 1 260px', minWidth: 0 },
+  }),
   note: css({ ...quietText(theme) }),
   expanded: css({ height: 'max(400px, 70vh)' }),
 });
