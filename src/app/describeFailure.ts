@@ -1,7 +1,7 @@
 import { ChatError } from 'llm/ChatError';
 import { getField, getString } from 'profile/formats/parseJson';
 
-/** A sentence for what Grafana (`{ status, data: { message } }`) or a model's provider refused. */
+/** Returns a sentence for what Grafana (`{ status, data: { message } }`) or a model's provider refused. */
 export function describeFailure(error: unknown): string {
   if (error instanceof ChatError) {
     return error.message;

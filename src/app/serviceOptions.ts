@@ -16,7 +16,7 @@ export function listServices(
   return keepChosen(ofType.length > 0 ? ofType : matrix.serviceNames, serviceName);
 }
 
-/** The names with the chosen one. */
+/** Adds the chosen name if the list lacks it. */
 export function keepChosen(names: readonly string[], chosen: string): readonly string[] {
   return chosen === '' || names.includes(chosen) ? names : [chosen, ...names];
 }

@@ -14,7 +14,7 @@ export interface AskedFunction {
   readonly number: number;
 }
 
-/** The function that was chosen last, and what chooses another. */
+/** Returns the function that was chosen last, and what chooses another. */
 export function useAskedFunction(): [AskedFunction | undefined, (name: string) => void] {
   const [asked, setAsked] = useState<AskedFunction>();
   return [asked, (name) => setAsked((before) => ({ name, number: (before?.number ?? 0) + 1 }))];

@@ -101,7 +101,7 @@ const NameMarksContext = createContext<ReadonlyMap<string, string>>(new Map());
 
 export const NameMarks = NameMarksContext.Provider;
 
-/** The mark of a function among those around it; "" for most. */
+/** Returns the mark of a function among those around it; "" for most. */
 function useNameMark(name: string): string {
   return useContext(NameMarksContext).get(name) ?? '';
 }

@@ -42,7 +42,7 @@ export function describeShares(value: number, unit: AmountUnit, denominators: De
   return hasAmounts(unit) ? `${print(value)}: ${shares.join(', ')}` : shares.join(', ');
 }
 
-/** The line under a column's heading: "% of shown, 4.4 min", of averages "% of shown, 12 MiB on average". */
+/** Describes the line under a column's heading: "% of shown, 4.4 min", of averages "% of shown, 12 MiB on average". */
 export function describeDenominator(unit: AmountUnit, [{ shortLabel, value }]: Denominators): string {
   if (!hasShares(unit)) {
     return `${formatAmount(value, unit, value)} in all`;

@@ -2,12 +2,12 @@ import { dateTimeFormat } from '@grafana/data';
 
 const RECENT_MS = 20 * 3_600_000;
 
-/** A time as people near the screen read it: "07:14:32", or with its day where that is not today's. */
+/** Formats a time as people near the screen read it: "07:14:32", or with its day where that is not today's. */
 export function formatMoment(timeMs: number, timeZone: string): string {
   return formatWithDay(timeMs, timeZone, 'HH:mm:ss');
 }
 
-/** The same to the minute: "07:14". */
+/** Formats a time to the minute: "07:14". */
 export function formatMinute(timeMs: number, timeZone: string): string {
   return formatWithDay(timeMs, timeZone, 'HH:mm');
 }

@@ -32,7 +32,7 @@ export function useAnswer<T>(question: readonly unknown[], ask: Ask<T> | undefin
 }
 
 /**
- * The same for a question that has a name.
+ * Asks a question with a key instead of parts.
  *
  * @param key equal for the same question; undefined if there is nothing to ask
  */

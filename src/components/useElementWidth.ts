@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** The inner width of an element; undefined until it is laid out. */
+/** Returns the inner width of an element; undefined until it is laid out. */
 export function useElementWidth(ref: RefObject<HTMLElement | null>): number | undefined {
   const [widthPx, setWidthPx] = useState<number>();
   useLayoutEffect(() => {

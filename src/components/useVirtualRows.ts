@@ -32,7 +32,7 @@ interface VirtualRows {
   readonly scrollToRow: (row: number) => void;
 }
 
-/** The few rows of a long list that can be seen, all of one height. */
+/** Returns the few rows of a long list that can be seen, all of one height. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   const ownRef = useRef<HTMLDivElement>(null);
   const { scrollRef = ownRef, rowCount, rowHeightPx, headerHeightPx, activeRow } = options;

@@ -87,7 +87,7 @@ function nameFact(id: string | undefined, facts: readonly Fact[]): string | unde
   return fact && (fact.role === 'finding' ? `finding ${findings.indexOf(fact) + 1}` : '“What this is”');
 }
 
-/** Lines of code keep their breaks; all else that is invisible is made visible. */
+/** Makes invisible characters visible; lines of code keep their breaks. */
 function showText(text: string): string {
   const lines = text.replaceAll('\t', '    ').split('\n');
   return lines.map((line) => (line === '' ? '' : formatFunctionName(line))).join('\n');

@@ -60,7 +60,7 @@ export interface Conversation {
   readonly turns: readonly AnswerTurn[];
 }
 
-/** A conversation before its first question. */
+/** Creates a conversation before its first question. */
 export function beginConversation(
   parts: Pick<Conversation, 'explanation' | 'provider' | 'prompt' | 'redaction'>,
 ): Omit<Conversation, 'id' | 'subject'> {

@@ -3,7 +3,7 @@ import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { hashText } from 'profile/transform/hashText';
 import type { Subject } from './Conversation';
 
-/** The lines of a function as something to ask about, seen in a view. */
+/** Builds the lines of a function as something to ask about, seen in a view. */
 export function buildCodeSubject(view: Subject, code: CodeExcerpt): Subject {
   const { functionName, file, lines } = code;
   const { high, low } = hashText(JSON.stringify(code));

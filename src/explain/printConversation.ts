@@ -4,8 +4,8 @@ import type { AnswerTurn, Conversation } from './Conversation';
 import { isStruck } from './isStruck';
 
 /**
- * A conversation as Markdown: what failed the check is struck through, and the end says where all of it comes from. Wherever
- * it is pasted, it loads no image, leads nowhere by a click and holds no HTML.
+ * Prints a conversation as Markdown: what failed the check is struck through, and the end says where all of it comes
+ * from. Wherever it is pasted, it loads no image, leads nowhere by a click and holds no HTML.
  */
 export function printConversation({ subject, provider, explanation, turns }: Conversation): string {
   const parts = turns.map((turn) =>

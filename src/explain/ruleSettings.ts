@@ -10,7 +10,7 @@ export function parseRuleSettings(jsonData: Readonly<Record<string, unknown>>): 
   };
 }
 
-/** The settings as fields of `jsonData`. */
+/** Prints the settings as fields of `jsonData`. */
 export function printRuleSettings({ disabled, addedJson }: FactRuleSettings): Readonly<Record<string, unknown>> {
   return { factRulesOff: disabled, factRulesAdded: addedJson };
 }

@@ -9,8 +9,8 @@ export interface Shown {
 }
 
 /**
- * The newest explanation. While the next one is computed the one before stays, with its own view: whoever follows a function
- * into the graph keeps their place, and an answer that comes goes on.
+ * Returns the newest explanation. While the next one is computed the one before stays, with its own view: whoever
+ * follows a function into the graph keeps their place, and an answer that comes goes on.
  */
 export function useShown(explanation: Explanation | undefined, subject: Subject): Shown | undefined {
   const [shown, setShown] = useState<Shown>();

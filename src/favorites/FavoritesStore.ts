@@ -6,7 +6,7 @@ export type FavoritesPlace = 'user' | 'browser';
 
 /** Storage of favorites. Both calls reject with an error whose message is a sentence for users. */
 export interface FavoritesKeeper {
-  /** The list as it is kept now. */
+  /** Reads the list as it is kept now. */
   read(): Promise<readonly Favorite[]>;
   /** Applies operations to the list as it is kept by then, whoever wrote it, and gives the result. */
   change(operations: readonly FavoriteOperation[]): Promise<readonly Favorite[]>;

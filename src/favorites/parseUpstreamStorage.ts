@@ -4,7 +4,7 @@ import { type FavoritesDocument, FavoritesFormatError, NO_FAVORITES, parseFavori
 /** Key under which Grafana Profiles Drilldown stores `{ dataSource, serviceName, favorites }` in a browser. */
 export const UPSTREAM_STORAGE_KEY = 'grafana-pyroscope-app.profilesExplorer';
 
-/** The favorites in that app's storage; none for text of any other kind. */
+/** Parses the favorites in that app's storage; none for text of any other kind. */
 export function parseUpstreamStorage(text: string): FavoritesDocument {
   const favorites = getField(parseJson(text), 'favorites');
   try {

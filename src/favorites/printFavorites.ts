@@ -3,7 +3,7 @@ import type { Favorite } from './Favorite';
 import { FAVORITES_VERSION, type FavoritesDocument } from './parseFavorites';
 
 /**
- * The text that is stored and exported; `parseFavorites` gives back the same.
+ * Prints the text that is stored and exported; `parseFavorites` gives back the same.
  *
  *     { "version": 1, "favorites": [{ "serviceName": "checkout", "profileTypeId": "process_cpu:…", "groupBy": "region",
  *       "filters": ["version|=|v2"], "panelType": "time-series", "colorIndex": 3 }] }

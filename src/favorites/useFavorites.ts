@@ -32,7 +32,7 @@ class LateFavorites {
     this.store?.toggle(favorite);
   }
 
-  /** The store itself; undefined if its code could not be loaded, which the state tells. */
+  /** Loads the store itself; undefined if its code could not be loaded, which the state tells. */
   async load(): Promise<FavoritesStore | undefined> {
     try {
       this.loading ??= this.open();
@@ -66,7 +66,7 @@ export function getFavoritesStore(): LateFavorites {
   return favorites;
 }
 
-/** The favorites, followed by a component. */
+/** Returns the favorites, followed by a component. */
 export function useFavorites(): FavoritesState {
   const { subscribe, getState } = getFavoritesStore();
   return useSyncExternalStore(subscribe, getState);

@@ -24,13 +24,13 @@ const NO_CONFIG: FieldConfigSource = { defaults: {}, overrides: [] };
 /** Grafana's own data source, which can answer with frames that the query brings along. */
 const GRAFANA = { type: 'datasource', uid: 'grafana' };
 
-/** The series of a question, drawn as on the screen. */
+/** Builds the series of a question, drawn as on the screen. */
 export function buildSeriesPanel(question: GrafanaQuestion, style?: ChartStyle): DashboardPanel {
   const sums = describeProfileType(question.profileTypeId).isInstant ? ': sums of all snapshots of a step' : '';
   return buildPanel('timeseries', question, `As Grafana’s Pyroscope data source answers it${sums}.`, style);
 }
 
-/** The flame graph of a question, in Grafana's own panel. */
+/** Builds the flame graph of a question, in Grafana's own panel. */
 export function buildFlameGraphPanel(question: GrafanaQuestion): DashboardPanel {
   return buildPanel('flamegraph', { profile: {}, ...question }, '');
 }

@@ -23,7 +23,7 @@ export function listDataSources(): PyroscopeDataSource[] {
 
 const DEFAULT_MIN_STEP_MS = 15_000;
 
-/** The smallest step in which Grafana asks a data source for series, whatever a query wants. */
+/** Returns the smallest step in which Grafana asks a data source for series, whatever a query wants. */
 export function getMinStepMs(dataSourceUid: string): number {
   const minStep = listDataSources().find(({ uid }) => uid === dataSourceUid)?.jsonData?.minStep;
   try {
@@ -34,7 +34,10 @@ export function getMinStepMs(dataSourceUid: string): number {
   }
 }
 
-/** The data source to begin with: last used, else the one that claims to be preferred, else the default, else the first. */
+/**
+ * Chooses the data source to begin with: last used, else the one that claims to be preferred, else the default, else
+ * the first.
+ */
 export function chooseDataSource(): string {
   const all = listDataSources();
   const lastUsed = readStored<string>('dataSource', isString);
@@ -62,7 +65,7 @@ function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** The name of a data source; its id where it is gone. */
+/** Returns the name of a data source; its id where it is gone. */
 export function getDataSourceName(uid: string): string {
   return listDataSources().find((each) => each.uid === uid)?.name ?? uid;
 }

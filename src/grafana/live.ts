@@ -28,8 +28,8 @@ export function openLiveChannel({ pluginId, path, data }: LiveChannel): Observab
 }
 
 /**
- * The longest message that Grafana Live takes, in bytes; 0 if Live is switched off. A longer one makes it close the
- * connection for good, for every stream of the page.
+ * Returns the longest message that Grafana Live takes, in bytes; 0 if Live is switched off. A longer one makes it
+ * close the connection for good, for every stream of the page.
  */
 export function getLiveMessageBytes(): number {
   return config.liveEnabled ? config.liveMessageSizeLimit || 0 : 0;

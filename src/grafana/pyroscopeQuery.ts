@@ -29,7 +29,7 @@ const SELECTORS: Readonly<Record<PartKind, string>> = {
  */
 const FIRST_VERSIONS: Readonly<Partial<Record<PartKind, string>>> = { profileIds: '13.1.0', traceIds: '13.2.0' };
 
-/** The query as Grafana's Pyroscope data source has it. */
+/** Builds the query as Grafana's Pyroscope data source has it. */
 export function buildPyroscopeQuery({ dataSourceUid, profile, ...question }: GrafanaQuestion): Record<string, unknown> {
   const { profileTypeId, labelSelector, groupBy, limit } = question;
   return {

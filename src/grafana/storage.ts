@@ -1,6 +1,6 @@
 const PREFIX = 'openprofiles-drilldown-app.';
 
-/** A value of this browser's storage, undefined if there is none or `isValid` refuses it. */
+/** Reads a value of this browser's storage, undefined if there is none or `isValid` refuses it. */
 export function readStored<T>(key: string, isValid: (value: unknown) => value is T): T | undefined {
   try {
     const text = readStoredText(key);
@@ -17,7 +17,7 @@ export function writeStored(key: string, value: unknown): boolean {
   return writeStoredText(key, JSON.stringify(value));
 }
 
-/** Text of this browser's storage, undefined if there is none. */
+/** Reads text of this browser's storage, undefined if there is none. */
 export function readStoredText(key: string): string | undefined {
   return readForeignText(PREFIX + key);
 }
@@ -54,7 +54,7 @@ export function followStoredText(key: string, onWritten: (text: string | undefin
   return () => window.removeEventListener('storage', listen);
 }
 
-/** Text that outlives a reload of this browser tab and goes with the tab, undefined if there is none. */
+/** Reads text that outlives a reload of this browser tab and goes with the tab, undefined if there is none. */
 export function readTabText(key: string): string | undefined {
   try {
     return window.sessionStorage.getItem(PREFIX + key) ?? undefined;

@@ -25,7 +25,7 @@ interface TempoTrace {
   readonly notices: readonly string[];
 }
 
-/** The data sources of this Grafana that keep traces, by uid and name. */
+/** Lists the data sources of this Grafana that keep traces, by uid and name. */
 export function listTempos(): { readonly uid: string; readonly name: string }[] {
   return getDataSourceSrv()
     .getList({ filter: ({ type }) => type === TEMPO_TYPE })
@@ -33,7 +33,7 @@ export function listTempos(): { readonly uid: string; readonly name: string }[] 
     .map(({ uid, name }) => ({ uid, name }));
 }
 
-/** The one that was chosen last in this browser; "" for none. */
+/** Reads the one that was chosen last in this browser; "" for none. */
 export function readLastTempo(): string {
   return readStored('tempo', (value) => typeof value === 'string') ?? '';
 }
@@ -134,7 +134,9 @@ function readAnswer({ data, error, errors = [] }: DataQueryResponse): TempoTrace
   };
 }
 
-/** The plugin's own mark of a trace that Tempo cut, such as one above the largest size that it answers with. */
+/**
+ * Describes the plugin's own mark of a trace that Tempo cut, such as one above the largest size that it answers with.
+ */
 function describePartial(custom: Record<string, unknown> | undefined): string[] {
   if (custom?.['partial'] !== true) {
     return [];

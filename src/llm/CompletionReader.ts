@@ -52,7 +52,7 @@ export class CompletionReader {
     return this.readDelta(delta);
   }
 
-  /** An answer that came in one piece (`chat.completion`), from services that do not stream. */
+  /** Reads an answer that came in one piece (`chat.completion`), from services that do not stream. */
   readWhole(completion: unknown): ChatEvent[] {
     const choices = getField(completion, 'choices');
     const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;

@@ -1,6 +1,6 @@
 import type { ChatMessage, ToolDefinition } from './ChatProvider';
 
-/** The body of an OpenAI-compatible request. Neither temperature nor a token limit: newer models refuse them. */
+/** Builds the body of an OpenAI-compatible request. Neither temperature nor a token limit: newer models refuse them. */
 export function buildRequest(
   model: string,
   messages: readonly ChatMessage[],

@@ -36,8 +36,8 @@ export interface LlmAppDependencies {
 }
 
 /**
- * The model behind grafana-llm-app. Answers come over Grafana Live; where Live is off or the request too long for it, over
- * the app's resource, which hands an answer on in one piece at its end.
+ * Creates the model behind grafana-llm-app. Answers come over Grafana Live; where Live is off or the request too long
+ * for it, over the app's resource, which hands an answer on in one piece at its end.
  */
 export function createLlmAppProvider(dependencies: LlmAppDependencies): ChatProvider {
   const { contextTokens, liveMessageBytes, fetch } = dependencies;

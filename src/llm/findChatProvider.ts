@@ -40,7 +40,7 @@ export async function findChatProvider(others: Partial<ChatHost> = {}): Promise<
   }
 }
 
-/** The provider that the settings name, whoever may use it. @throws ChatError where it is not there */
+/** Creates the provider that the settings name, whoever may use it. @throws ChatError where it is not there */
 export function createProvider(settings: LlmSettings, host: Pick<ChatHost, 'isAppEnabled'> = GRAFANA): ChatProvider {
   switch (settings.sendTo) {
     case 'nobody':
@@ -81,7 +81,9 @@ function describeHostFailure(error: unknown): ChatError {
   return new ChatError(getField(error, 'status') === 401 ? 'signed-out' : 'unreachable', { detail });
 }
 
-/** A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where Grafana is served over plain http. */
+/**
+ * Creates a random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where Grafana is served over plain http.
+ */
 function createUuid(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

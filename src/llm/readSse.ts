@@ -2,9 +2,9 @@
 const MAX_EVENT_CHARS = 4 * 1024 * 1024;
 
 /**
- * The `data` of each server-sent event in a stream of bytes, however it was cut into chunks: lines end in LF, CR or CR LF,
- * several `data` lines make one event, comments and other fields are skipped. An event without the empty line after it is
- * handed on at the end of the stream all the same, since some services forget the last one.
+ * Reads the `data` of each server-sent event in a stream of bytes, however it was cut into chunks: lines end in LF, CR
+ * or CR LF, several `data` lines make one event, comments and other fields are skipped. An event without the empty
+ * line after it is handed on at the end of the stream all the same, since some services forget the last one.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  *
  * @throws Error for an event beyond 4 million characters

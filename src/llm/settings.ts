@@ -42,8 +42,8 @@ export function parseLlmSettings(jsonData: unknown): LlmSettings {
 }
 
 /**
- * The settings as fields of `jsonData`. `llmUrl` is what the route in `plugin.json` reads: it is empty unless the endpoint
- * is chosen, so that the route itself fails while sending is off.
+ * Prints the settings as fields of `jsonData`. `llmUrl` is what the route in `plugin.json` reads: it is empty unless
+ * the endpoint is chosen, so that the route itself fails while sending is off.
  */
 export function printLlmSettings(settings: LlmSettings): Readonly<Record<string, string | number | boolean>> {
   return {

@@ -28,7 +28,7 @@ interface GroupedPanel {
   readonly legendPlacement?: 'bottom' | 'right';
 }
 
-/** The frames that a panel type draws: series as they came, one number per value, or a table of maxima. */
+/** Builds the frames that a panel type draws: series as they came, one number per value, or a table of maxima. */
 export function buildPanelFrames(
   panelType: PanelType,
   values: readonly ValueSeries[],
@@ -71,7 +71,7 @@ function createField(name: string, type: FieldType, values: unknown[], unit?: st
   return { name, type, values, config: { displayName: name, ...(unit === undefined ? {} : { unit }) } };
 }
 
-/** A panel of that type for the frames of `buildPanelFrames`. */
+/** Builds a panel of that type for the frames of `buildPanelFrames`. */
 export function buildGroupedPanel(options: GroupedPanel): VizPanel {
   const { panelType, title, data, actions, titleItems, menu, legendPlacement } = options;
   const shared = {

@@ -25,7 +25,7 @@ const SCALES: ReadonlyArray<readonly [PanelScale, string]> = [
   ['log2', 'Log2'],
 ];
 
-/** The ⋮ menu of a panel. Its items are made when it opens, from what holds then. */
+/** Builds the ⋮ menu of a panel. Its items are made when it opens, from what holds then. */
 export function buildPanelMenu(options: PanelMenuOptions): VizPanelMenu {
   const menu = new VizPanelMenu({ items: [] });
   menu.addActivationHandler(() => menu.setItems(buildItems(menu.parent, options)));

@@ -10,7 +10,7 @@ import { buildScaleConfig, type PanelScale } from './panelScale';
 // Colours of Grafana's classic palette, of which each service keeps one.
 const COLORS = ['green', 'yellow', 'blue', 'orange', 'red', 'purple', 'dark-green', 'light-blue'] as const;
 
-/** The colour of the item at a position of its list, by Grafana's name; equal positions get equal colours. */
+/** Returns the colour of the item at a position of its list, by Grafana's name; equal positions get equal colours. */
 export function getSeriesColor(index: number): string {
   return COLORS[index % COLORS.length] ?? COLORS[0];
 }
@@ -42,7 +42,10 @@ export interface TimeSeriesPanel {
   readonly legendCalcs?: readonly string[];
 }
 
-/** Lines with a light fill and, in the legend, their average and maximum. Dragging over it zooms the scene's time range. */
+/**
+ * Builds lines with a light fill and, in the legend, their average and maximum. Dragging over it zooms the scene's
+ * time range.
+ */
 export function buildTimeSeriesPanel({
   title,
   data,

@@ -6,7 +6,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';
 
-/** An answer as charts draw it, see `drawFrame`. */
+/** Draws an answer as charts draw it, see `drawFrame`. */
 export function drawSeries(data: PanelData): PanelData {
   const range = toRangeMs(data.timeRange);
   return { ...data, series: data.series.map((frame) => drawFrame(frame, range)) };

@@ -4,7 +4,10 @@ import { ScaleDistribution } from '@grafana/schema';
 
 export type PanelScale = 'linear' | 'log2';
 
-/** Part of a time series panel's field options that makes the scale. A logarithm has no place for 0, linear scales start there. */
+/**
+ * Builds the part of a time series panel's field options that makes the scale. A logarithm has no place for 0, linear
+ * scales start there.
+ */
 export function buildScaleConfig(scale: PanelScale): Pick<FieldConfigSource['defaults'], 'min' | 'custom'> {
   return scale === 'log2'
     ? { min: undefined, custom: { scaleDistribution: { type: ScaleDistribution.Log, log: 2 } } }

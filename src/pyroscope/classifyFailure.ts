@@ -115,7 +115,10 @@ function unwrap(words: string): string {
   return message === undefined ? words.trim() : unwrap(message);
 }
 
-/** The longest range that a server answers in one question, as it wrote it ("1d", "12h30m"), from the words of its refusal. */
+/**
+ * Reads the longest range that a server answers in one question, as it wrote it ("1d", "12h30m"), from the words of
+ * its refusal.
+ */
 export function readLengthLimit(message: string): string | undefined {
   return /max_query_length,.*?limit: ([0-9a-zµ.]+)/.exec(message)?.[1];
 }

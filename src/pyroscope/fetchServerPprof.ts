@@ -22,8 +22,9 @@ export interface ServerPprofQuery extends TimeRangeMs {
 }
 
 /**
- * The server's own merged pprof, uncompressed and uncut, with the lines, addresses and mappings that a call tree does not
- * have. The bytes are what the server sent: to read millions of samples only to write them again would take seconds.
+ * Fetches the server's own merged pprof, uncompressed and uncut, with the lines, addresses and mappings that a call
+ * tree does not have. The bytes are what the server sent: to read millions of samples only to write them again would
+ * take seconds.
  *
  * @throws PyroscopeError, also where the range has no profiles; or what an aborted request throws
  */
@@ -84,7 +85,7 @@ function isWholeMessage(bytes: Uint8Array): boolean {
   }
 }
 
-/** All bytes, or as many as tell that there are more than so many. */
+/** Reads all bytes, or as many as tell that there are more than so many. */
 async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (!response.body || maxBytes === Infinity) {
     return new Uint8Array(await response.arrayBuffer());

@@ -70,7 +70,7 @@ async function load({ dataSourceUid, query, ranges }: SlicesQuestion, signal: Ab
 
 const MAX_PARALLEL = 4;
 
-/** One profile per part of the query's range, at most four requests at a time. */
+/** Fetches one profile per part of the query's range, at most four requests at a time. */
 export async function fetchSlices(
   dataSourceUid: string,
   query: ProfileQuery,

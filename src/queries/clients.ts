@@ -6,7 +6,7 @@ import { createPyroscopeTransport } from 'pyroscope/transport';
 
 const clients = new Map<string, PyroscopeClient>();
 
-/** The client of the server behind a data source. */
+/** Returns the client of the server behind a data source. */
 export function getPyroscopeClient(dataSourceUid: string): PyroscopeClient {
   let client = clients.get(dataSourceUid);
   if (!client) {

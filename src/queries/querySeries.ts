@@ -62,7 +62,7 @@ export function getTypeOfFrame({ refId }: DataFrame, types: TypesAsked): string 
   return (refId && getTypeOfQuery(refId, types)) || types.profileTypeId;
 }
 
-/** The profile type of one query of the request; undefined for a query that is none of it. */
+/** Returns the profile type of one query of the request; undefined for a query that is none of it. */
 export function getTypeOfQuery(refId: string, { profileTypeId, otherTypeIds = [] }: TypesAsked): string | undefined {
   return [profileTypeId, ...otherTypeIds].find((_, position) => getRefId(position) === refId);
 }

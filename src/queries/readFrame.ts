@@ -3,7 +3,10 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getSeriesMeaning, type Series, type SeriesContext } from 'profile/series/change/Series';
 import { toRangeMs } from './rangeMs';
 
-/** The points of one series of an answer, with their moments as `averageFrames` notes them; none if the frame lacks times or numbers. */
+/**
+ * Reads the points of one series of an answer, with their moments as `averageFrames` notes them; none if the frame
+ * lacks times or numbers.
+ */
 export function readFrame(frame: DataFrame): Series {
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   const moments: unknown = frame.meta?.custom?.moments;
@@ -20,12 +23,12 @@ export function getStepMs(frame: DataFrame | undefined): number | undefined {
   return typeof stepMs === 'number' ? stepMs : undefined;
 }
 
-/** The field with the numbers, and with the labels of the series. */
+/** Returns the field with the numbers, and with the labels of the series. */
 export function getValueField(frame: DataFrame): DataFrame['fields'][number] | undefined {
   return frame.fields.find(({ type }) => type === FieldType.number);
 }
 
-/** The one series of an ungrouped answer, and how to read it. An answer without series has one without points. */
+/** Reads the one series of an ungrouped answer, and how to read it. An answer without series has one without points. */
 export function readSeries(
   data: PanelData,
   profileTypeId: string,

@@ -16,7 +16,7 @@ export function getUrl(origin: SceneObject): UrlState {
   return getFromExplorer(origin, ExplorerUrl).url;
 }
 
-/** One parameter of the URL, followed by a component. */
+/** Returns one parameter of the URL, followed by a component. */
 export function useUrl<K extends UrlKey>(origin: SceneObject, key: K): UrlValues[K] {
   const url = useMemo(() => getUrl(origin), [origin]);
   const subscribe = useCallback((onChange: () => void) => url.subscribe([key], onChange), [url, key]);
@@ -41,7 +41,7 @@ export function subscribeToSelection(origin: SceneObject, onChange: () => void):
   return getUrl(origin).subscribe(SUBJECT_KEYS, onChange);
 }
 
-/** The selection, followed by a component. */
+/** Returns the selection, followed by a component. */
 export function useSelection(origin: SceneObject): Selection {
   const dataSourceUid = useUrl(origin, 'dataSource');
   const serviceName = useUrl(origin, 'service');
@@ -49,7 +49,7 @@ export function useSelection(origin: SceneObject): Selection {
   return useMemo(() => ({ dataSourceUid, serviceName, profileTypeId }), [dataSourceUid, serviceName, profileTypeId]);
 }
 
-/** The object of a class that the explorer above a scene object holds for all views. */
+/** Returns the object of a class that the explorer above a scene object holds for all views. */
 export function getFromExplorer<T extends SceneObject>(
   origin: SceneObject,
   objectClass: new (...parameters: never[]) => T,

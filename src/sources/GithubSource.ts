@@ -170,7 +170,7 @@ function toCommit({ sha, message, author, date }: VcsCommit): Commit {
 
 const sources = new Map<string, GithubSource>();
 
-/** The one of a data source, so that its state outlives a panel. */
+/** Returns the one of a data source, so that its state outlives a panel. */
 export function getGithubSource(dataSourceUid: string): GithubSource {
   const known = sources.get(dataSourceUid);
   const transport = { baseUrl: getProxyUrl(dataSourceUid), fetch: hostFetch };

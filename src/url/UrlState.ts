@@ -112,7 +112,7 @@ export class UrlState {
     this.write((params) => this.apply(params, patch, isStep), isStep);
   }
 
-  /** The query of the URL after a choice of the user's, for links. */
+  /** Builds the query of the URL after a choice of the user's, for links. */
   buildSearch(patch: UrlPatch): string {
     const params = new URLSearchParams(this.location.getSearch());
     this.apply(params, patch, true);

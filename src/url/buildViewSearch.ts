@@ -1,13 +1,14 @@
 import { NAMES, type UrlKey } from './names';
 import { encodeParameter, type UrlPatch, type UrlValues, type ViewType } from './parameters';
 
-/** The query of a link to a view from a page that has no URL state. */
+/** Builds the query of a link to a view from a page that has no URL state. */
 export function buildViewSearch(view: ViewType): string {
   return new URLSearchParams(encodeParameter('view', view).map((text) => [NAMES.view, text])).toString();
 }
 
 /**
- * The query of a link with these choices, from a page that has no URL state, or to one with an address of its own.
+ * Builds the query of a link with these choices, from a page that has no URL state, or to one with an address of its
+ * own.
  *
  * @param asTheyAre texts that the page is to read, or to say that it cannot
  */

@@ -303,7 +303,7 @@ export function isKept(key: UrlKey, view: PlaceType): boolean {
   return views === 'all' || views.includes(view);
 }
 
-/** The values of a parameter in the URL; none if it is as usual, unless the URL always has it. */
+/** Encodes the values of a parameter in the URL; none if it is as usual, unless the URL always has it. */
 export function encodeParameter<K extends UrlKey>(key: K, value: UrlValues[K] | undefined): readonly string[] {
   const { codec, usual, whenMissing } = PARAMETERS[key] as unknown as Parameter<UrlValues[K]>;
   const texts = codec.encode(value ?? usual);

@@ -42,7 +42,7 @@ class FileShelf {
     this.kept.set(id, file);
   }
 
-  /** The same file in this tab; undefined if it was never here. */
+  /** Finds the same file in this tab; undefined if it was never here. */
   findKept(id: string): KeptFile | undefined {
     return this.kept.get(id);
   }

@@ -29,7 +29,7 @@ export class OpenedFile {
     this.remote = new WorkerObject(() => id);
   }
 
-  /** The number under which the worker knows it. */
+  /** Returns the number under which the worker knows it. */
   getId(): Promise<number> {
     return this.remote.getId();
   }
@@ -41,7 +41,7 @@ export class OpenedFile {
     return this.remote.ask('describeSamples', index);
   }
 
-  /** Lines of a function in one of its profiles, of those that have them. */
+  /** Computes lines of a function in one of its profiles, of those that have them. */
   computeLines(index: number, question: LinesQuestion): Promise<FunctionLines> {
     return this.remote.ask('computeLines', index, question);
   }

@@ -34,7 +34,7 @@ export class OpenedProfile {
     return this.whole?.coverage ?? computeCoverage(this.tree);
   }
 
-  /** The number under which the worker knows it. */
+  /** Returns the number under which the worker knows it. */
   getId(): Promise<number> {
     return this.remote.getId();
   }
@@ -122,7 +122,7 @@ export function openTree(tree: FlameTree): OpenedProfile {
   return new OpenedProfile(tree, (engine) => engine.openTree(tree));
 }
 
-/** The tree of a profile that nothing further is asked about; the same rules as for `openProfile`. */
+/** Decodes the tree of a profile that nothing further is asked about; the same rules as for `openProfile`. */
 export async function decodeInWorker(profile: EncodedProfile): Promise<FlameTree> {
   return (await getEngine()).decode(handOver(profile));
 }

@@ -179,7 +179,7 @@ export class ProfileEngine implements WorkerContext {
     return transfer(tree, listTreeBuffers(tree));
   }
 
-  /** Functions over time, by the stable parts of names (`stableName`). @throws ProfileDecodeError */
+  /** Computes functions over time, by the stable parts of names (`stableName`). @throws ProfileDecodeError */
   computeSeries(slices: readonly EncodedProfile[]): FunctionSeries {
     // A program that was started again between two slices has the same functions by other numbers.
     return computeFunctionSeries(slices.map((slice) => mergeRunNumbers(decodeProfile(slice))));

@@ -55,7 +55,7 @@ export class WorkerFile {
     return samples && describeSamples(samples);
   }
 
-  /** Lines of a function in all samples of a profile that has them. @throws ProfileDecodeError */
+  /** Computes lines of a function in all samples of a profile that has them. @throws ProfileDecodeError */
   computeLines(index: number, question: LinesQuestion): FunctionLines {
     const { profiles = [], sampleType = 0 } = this.file.profiles[index]?.pprof ?? {};
     const lines = profiles.map((profile) => computeFunctionLines(profile, sampleType, question));

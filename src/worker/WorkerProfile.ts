@@ -135,7 +135,7 @@ export class WorkerProfile {
     return { callers: computeCallers(upright, nameIndex), callees: computeCallees(upright, nameIndex) };
   }
 
-  /** The stacks on screen, upright and complete: what exports and facts are made of. */
+  /** Returns the stacks on screen, upright and complete: what exports and facts are made of. */
   getUpright(transforms: readonly Transform[]): FlameTree {
     return this.transform(transforms).result.upright;
   }

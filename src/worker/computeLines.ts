@@ -9,7 +9,7 @@ export interface PprofLinesQuestion extends LinesQuestion {
 }
 
 /**
- * Lines of a function of an uncompressed pprof file.
+ * Computes lines of a function of an uncompressed pprof file.
  *
  * @throws ProfileDecodeError
  */

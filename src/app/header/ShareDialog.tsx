@@ -54,7 +54,7 @@ export function ShareDialog({ url, onCopy, onDismiss }: ShareDialogProps): React
   );
 }
 
-/** An address of this Grafana as a path below its root, without a slash before it. */
+/** Converts an address of this Grafana to a path below its root, without a slash before it. */
 function toGrafanaPath(url: string): string {
   const { pathname, search } = new URL(url);
   return `${locationUtil.stripBaseFromUrl(pathname)}${search}`.replace(/^\/+/, '');

@@ -1,7 +1,7 @@
 import { dateMath, dateTime, isDateTime, rangeUtil, type RawTimeRange, type TimeRange } from '@grafana/data';
 import { getField, parseJson } from 'profile/formats/parseJson';
 
-/** The range as Grafana's own copy and paste writes it: `{"from":"now-1h","to":"now"}`, moments in ISO form. */
+/** Prints the range as Grafana's own copy and paste writes it: `{"from":"now-1h","to":"now"}`, moments in ISO form. */
 export function printClipboardRange({ raw: { from, to } }: TimeRange): string {
   return JSON.stringify({ from: printTime(from), to: printTime(to) });
 }

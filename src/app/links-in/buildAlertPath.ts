@@ -9,8 +9,8 @@ const SHORTEST_MS = 10 * MINUTE_MS;
 const LONGEST_MS = 60 * MINUTE_MS;
 
 /**
- * The service of an alert, from the alert on beside the same time before it. undefined if the labels of the alert name no
- * service, or it is not known since when it fires.
+ * Builds the path to a comparison of an alert's service, from the alert on beside the same time before it. undefined
+ * if the labels of the alert name no service, or it is not known since when it fires.
  */
 export function buildAlertPath(context: unknown, nowMs: number): string | undefined {
   const read = (name: string): string | undefined =>

@@ -33,8 +33,8 @@ export function buildPath(view: string, entries: Entries): string {
 }
 
 /**
- * The flame graph of that profile, with every matcher of its selector as a filter, but for the `service_name="…"` that chooses
- * the service. undefined without a service.
+ * Builds the path to the flame graph of that profile, with every matcher of its selector as a filter, but for the
+ * `service_name="…"` that chooses the service. undefined without a service.
  */
 export function buildFlameGraphPath(profile: LinkedProfile): string | undefined {
   const { serviceName, filters } = readService(profile);

@@ -20,7 +20,7 @@ export function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The texts of a list, or the one text. */
+/** Reads the texts of a list, or the one text. */
 export function readTexts(value: unknown): string[] {
   return readList(value).flatMap((text) => readText(text) ?? []);
 }
@@ -40,7 +40,7 @@ export interface LinkRange {
   readonly to: string;
 }
 
-/** A raw range, or one that holds it. */
+/** Reads a raw range, or one that holds it. */
 export function readRange(range: unknown): LinkRange | undefined {
   const raw = getField(range, 'raw') ?? range;
   const [from, to] = [readTime(getField(raw, 'from')), readTime(getField(raw, 'to'))];
@@ -53,7 +53,7 @@ function readTime(time: unknown): string | undefined {
   return readText(time) ?? (time && Number.isFinite(timeMs) ? String(Math.round(timeMs)) : undefined);
 }
 
-/** An id of so many hexadecimal digits. Tempo leaves out zeros at its beginning. */
+/** Reads an id of so many hexadecimal digits. Tempo leaves out zeros at its beginning. */
 export function readId(value: unknown, digits: 16 | 32): string | undefined {
   const text = readText(value)?.toLowerCase();
   return text !== undefined && text.length <= digits && /^[\da-f]*[1-9a-f][\da-f]*$/.test(text)

@@ -34,7 +34,7 @@ export function readServiceName(context: unknown): string | undefined {
   return others.length > 0 ? undefined : name;
 }
 
-/** The span under which an SDK sends the profiles of a span. */
+/** Reads the span under which an SDK sends the profiles of a span. */
 export function readSpanId(context: unknown): string | undefined {
   const [id, ...others] = readTexts(getField(context, 'spanAttributes', 'pyroscope.profile.id'));
   return others.length > 0 ? undefined : readId(id, 16);
@@ -44,8 +44,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * A minute more than the time of a span on both sides, as profiles are sent some seconds after they were taken. The context says at
- * most when it began: it may go on to the end of the range on the screen, for an hour at most.
+ * Reads the time of a span with a minute more on both sides, as profiles are sent some seconds after they were taken.
+ * The context says at most when it began: it may go on to the end of the range on the screen, for an hour at most.
  */
 export function readSpanRange(context: unknown): LinkRange | undefined {
   const shown = readRange(getField(context, 'timeRange'));
@@ -65,7 +65,10 @@ function toMs(time: unknown): number | undefined {
   return time && digits >= 12 && digits < 20 ? Math.floor(value / 1000 ** Math.floor((digits - 12) / 3)) : undefined;
 }
 
-/** A trace as its view holds it: its id, and a minute more than its time, which is in microseconds, on both sides. */
+/**
+ * Reads a trace as its view holds it: its id, and a minute more than its time, which is in microseconds, on both
+ * sides.
+ */
 export function readTrace(context: unknown): { readonly traceId: string; readonly range: LinkRange } | undefined {
   const traceId = readId(getField(context, 'traceID'), 32);
   const [startMs, endMs] = [toMs(getField(context, 'startTime')), toMs(getField(context, 'endTime'))];

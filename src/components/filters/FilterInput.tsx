@@ -222,7 +222,7 @@ interface Active {
   readonly move: (by: number) => void;
 }
 
-/** The active option: at first the best match of what was typed, then where the arrows lead. */
+/** Returns the active option: at first the best match of what was typed, then where the arrows lead. */
 function useActive(draft: FilterDraft, options: readonly SuggestionOption[]): Active {
   const key = [draft.position, draft.step, draft.isTyped ? draft.text : ''].join(':');
   const [moved, setMoved] = useState<{ readonly key: string; readonly value: string }>();

@@ -18,12 +18,12 @@ export const OPERATOR_NAMES: Readonly<Record<FilterOperator, OperatorNames>> = {
   '!~': { sign: '!~', words: 'does not match regex' },
 };
 
-/** A label's name or value as it is shown: nothing invisible in it, and words for nothing. */
+/** Formats a label's name or value as it is shown: nothing invisible in it, and words for nothing. */
 export function formatLabelText(text: string): string {
   return text === '' ? '(no value)' : formatFunctionName(text);
 }
 
-/** "region is one of eu, us" */
+/** Formats "region is one of eu, us". */
 export function describeFilter({ label, operator, values }: Filter): string {
   const words = `${formatLabelText(label)} ${OPERATOR_NAMES[operator].words}`;
   return values.length === 0 ? words : `${words} ${values.map(formatLabelText).join(', ')}`;

@@ -149,7 +149,7 @@ export function FlameCanvas(props: FlameCanvasProps): React.JSX.Element {
     changeViewport(() => ({ startValue, endValue: startValue + (tree.total[node] ?? 0) }));
     onFocusNode(node);
   };
-  /** The lower left corner of a frame as far as it is on screen, in the browser's window. */
+  /** Returns the lower left corner of a frame as far as it is on screen, in the browser's window. */
   const getCorner = (node: number): Point => {
     const box = canvas.current?.getBoundingClientRect();
     const frame = window.frames.find((candidate) => candidate.node === node);

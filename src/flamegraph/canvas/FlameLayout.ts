@@ -49,12 +49,15 @@ function computeRows(tree: FlameTree, groups: FrameGroups, ancestorCount: number
   return { row, isHidden };
 }
 
-/** Value of the whole width. */
+/** Returns the value of the whole width. */
 export function getFullValue(layout: FlameLayout): number {
   return getTotal(layout.tree);
 }
 
-/** Index into `rowNodes` of the last node of a row that begins at or left of a value; one before the row for none. */
+/**
+ * Finds the index into `rowNodes` of the last node of a row that begins at or left of a value; one before the row for
+ * none.
+ */
 export function findLastAtOrBefore(layout: FlameLayout, row: number, value: number): number {
   const { rowEdges, rowStart } = layout;
   let low = (rowStart[row] ?? 0) - 1;

@@ -40,7 +40,7 @@ export function isGroupHead(tree: FlameTree, node: number): boolean {
   return node <= 1 || !isJoinedWithNext(tree, node - 1);
 }
 
-/** The head of the group that a frame is in; the frame itself where it is in none. */
+/** Returns the head of the group that a frame is in; the frame itself where it is in none. */
 export function getGroupHead(tree: FlameTree, node: number): number {
   let head = node;
   while (!isGroupHead(tree, head)) {
@@ -49,7 +49,7 @@ export function getGroupHead(tree: FlameTree, node: number): number {
   return head;
 }
 
-/** Frames from this one to the end of its group; 1 for a frame that is in none. */
+/** Counts frames from this one to the end of its group; 1 for a frame that is in none. */
 export function countGroup(tree: FlameTree, head: number): number {
   let last = head;
   while (isJoinedWithNext(tree, last)) {
@@ -75,7 +75,7 @@ export function toggleGroup(tree: FlameTree, groups: FrameGroups, node: number):
   return { ...groups, exceptions };
 }
 
-/** The frame that stands for a node: the head of its group while that is collapsed, otherwise the node. */
+/** Returns the frame that stands for a node: the head of its group while that is collapsed, otherwise the node. */
 export function getShownNode(tree: FlameTree, groups: FrameGroups, node: number): number {
   const head = getGroupHead(tree, node);
   return isGroupCollapsed(groups, head) ? head : node;

@@ -59,7 +59,7 @@ export function PaletteLegend({ palette, tree, unit, meaning }: PaletteLegendPro
 const SHARES_NOTE =
   'Shares of what is shown that is spent in frames of this colour themselves, without what they call.';
 
-/** The part of the whole that frames of each style spend themselves. */
+/** Computes the part of the whole that frames of each style spend themselves. */
 function computeShares(tree: FlameTree, { styles, getStyle }: FramePalette): ReadonlyMap<FrameStyle, number> {
   const placeOf = new Map(styles.map((style, place) => [style, place]));
   const sums = new Float64Array(styles.length);

@@ -14,7 +14,7 @@ export interface CodeOwners {
   readonly isInverted?: boolean;
 }
 
-/** A palette for a tree. Names are taken apart when their frames are first drawn. */
+/** Builds a palette for a tree. Names are taken apart when their frames are first drawn. */
 export function buildPalette(
   tree: FlameTree,
   scheme: ColorScheme,

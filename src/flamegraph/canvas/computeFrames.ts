@@ -32,9 +32,9 @@ export interface VisibleFrame {
 const MIN_WIDTH_PX = 1;
 
 /**
- * The rectangles that a window shows: row by row, each row from left to right, none on top of another. Takes time with the
- * width and height of the window, not with the size of the tree: from a frame that is too narrow it jumps to the first
- * that begins `minWidthPx` further right, since only the last one before that can be wide.
+ * Computes the rectangles that a window shows: row by row, each row from left to right, none on top of another. Takes
+ * time with the width and height of the window, not with the size of the tree: from a frame that is too narrow it
+ * jumps to the first that begins `minWidthPx` further right, since only the last one before that can be wide.
  *
  * @param hitsBefore from `countHits`; undefined without a search.
  */
@@ -112,7 +112,7 @@ interface Run {
   readonly hasHits: boolean;
 }
 
-/** The first index between `from` and `end` that begins at or after a value: mostly near, so steps double. */
+/** Finds the first index between `from` and `end` that begins at or after a value: mostly near, so steps double. */
 function findFirstFrom(rowEdges: Float64Array, from: number, end: number, value: number): number {
   let low = from;
   let step = 1;
@@ -133,7 +133,7 @@ function findFirstFrom(rowEdges: Float64Array, from: number, end: number, value:
 }
 
 /**
- * Number of drawn frames before each index into `rowNodes` whose function a search finds, and of all of them at the
+ * Counts the drawn frames before each index into `rowNodes` whose function a search finds, and of all of them at the
  * end, so that the hits in any run are one subtraction. The root is not a function.
  */
 export function countHits(layout: FlameLayout, matchedNames: Uint8Array): Uint32Array {
@@ -151,7 +151,7 @@ export function countHits(layout: FlameLayout, matchedNames: Uint8Array): Uint32
   return hitsBefore;
 }
 
-/** The node under a point of the window, undefined if there is none. */
+/** Finds the node under a point of the window, undefined if there is none. */
 export function findNode(layout: FlameLayout, window: FrameWindow, xPx: number, row: number): number | undefined {
   if (row < 0 || row >= layout.rowCount || xPx < 0 || xPx >= window.widthPx) {
     return undefined;

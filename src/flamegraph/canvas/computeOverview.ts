@@ -1,8 +1,8 @@
 import { type FlameLayout, getFullValue } from './FlameLayout';
 
 /**
- * The outline of a whole flame graph: for each of `columnCount` equal parts of the width, how many rows its deepest stack
- * has. Linear: what frames spent themselves covers the width once.
+ * Computes the outline of a whole flame graph: for each of `columnCount` equal parts of the width, how many rows its
+ * deepest stack has. Linear: what frames spent themselves covers the width once.
  */
 export function computeOverview(layout: FlameLayout, columnCount: number): Uint32Array {
   const { tree, row, startValue } = layout;

@@ -3,7 +3,7 @@ import type { FrameSurface } from './FrameSurface';
 const HATCH_STEP_PX = 6;
 
 /**
- * A surface that paints on a canvas. The caller scales the context by the pixel ratio and clears it.
+ * Creates a surface that paints on a canvas. The caller scales the context by the pixel ratio and clears it.
  *
  * @param font as CSS, such as `12px Inter`.
  */

@@ -64,7 +64,7 @@ function formatPackage(packageName: string): string {
   return packageName === '' ? '' : formatFunctionName(packageName);
 }
 
-/** Frames that are too narrow to be drawn for themselves. */
+/** Describes frames that are too narrow to be drawn for themselves. */
 export function describeRun({ nodeCount }: VisibleFrame): FrameDescription {
   return {
     name: nodeCount === 1 ? '1 frame, too narrow to draw' : `${formatInteger(nodeCount)} frames, too narrow to draw`,

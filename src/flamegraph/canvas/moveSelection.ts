@@ -28,7 +28,7 @@ export function moveSelection(layout: FlameLayout, node: number, direction: Dire
   }
 }
 
-/** The frame above. The root's is the root. */
+/** Returns the frame above. The root's is the root. */
 export function getCaller(layout: FlameLayout, node: number): number {
   const row = layout.row[node] ?? 0;
   if (row === 0) {
@@ -87,7 +87,7 @@ function findBeside(layout: FlameLayout, node: number, step: 1 | -1, minValue: n
   return node;
 }
 
-/** Index into `rowNodes` of the first node of a row that is `node` or comes after it in the tree. */
+/** Finds the index into `rowNodes` of the first node of a row that is `node` or comes after it in the tree. */
 function findFirstNodeFrom({ rowNodes, rowStart }: FlameLayout, row: number, node: number): number {
   let low = rowStart[row] ?? 0;
   let high = rowStart[row + 1] ?? 0;

@@ -20,7 +20,7 @@ function computeLuminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** A colour as `#rrggbb` from its hue in degrees, saturation and lightness from 0 to 1. */
+/** Prints a colour as `#rrggbb` from its hue in degrees, saturation and lightness from 0 to 1. */
 export function printHsl(hue: number, saturation: number, lightness: number): string {
   const spread = saturation * Math.min(lightness, 1 - lightness);
   const parts = [0, 8, 4].map((offset) => {

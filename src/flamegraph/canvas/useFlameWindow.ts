@@ -32,7 +32,7 @@ export interface FlameWindow {
   readonly findAt: (at: Point) => FramePoint | undefined;
 }
 
-/** The window, and the element whose inner size it has and which scrolls the rows. */
+/** Returns the window, and the element whose inner size it has and which scrolls the rows. */
 export function useFlameWindow(
   layout: FlameLayout,
   hitsBefore: Uint32Array | undefined,
@@ -100,8 +100,8 @@ export function useFlameWindow(
 }
 
 /**
- * The window on a graph. It stays where it is when a tree is replaced by another of the same value, such as one with more
- * detail, and shows everything of a tree of another value.
+ * Returns the window on a graph. It stays where it is when a tree is replaced by another of the same value, such as
+ * one with more detail, and shows everything of a tree of another value.
  */
 function useViewport(
   layout: FlameLayout,

@@ -13,15 +13,15 @@ export interface DetailsPlace {
   readonly callValues: { readonly self: number; readonly total: number } | undefined;
 }
 
-/** A call by the names that lead to it, from the outermost function on. */
+/** Builds a call by the names that lead to it, from the outermost function on. */
 export function buildDetailsCall(path: readonly string[]): DetailsCall {
   const { hash, depth } = buildPathReference(path);
   return { hash, depth, isOnly: true };
 }
 
 /**
- * The function of the details by its whole name, and the way in to the call that was meant, as far as one of the trees has
- * them. Linear in the trees.
+ * Finds the function of the details by its whole name, and the way in to the call that was meant, as far as one of the
+ * trees has them. Linear in the trees.
  */
 export function findDetailsPlace(
   trees: readonly FlameTree[],

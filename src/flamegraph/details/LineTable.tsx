@@ -156,7 +156,7 @@ export function LineTable(props: LineTableProps): React.JSX.Element {
   );
 }
 
-/** The value that decides on heat and hot lines. */
+/** Returns the value that decides on heat and hot lines. */
 export function getWeight(
   { total, baselineTotal }: LineRow,
   { isDiff, format }: Pick<LineTableProps, 'isDiff' | 'format'>,

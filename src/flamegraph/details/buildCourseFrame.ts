@@ -11,7 +11,7 @@ interface ShownCourse {
   readonly unit: RawUnit;
 }
 
-/** A function's course over time as Grafana's charts take it: a point at the begin of each part. */
+/** Builds a function's course over time as Grafana's charts take it: a point at the begin of each part. */
 export function buildCourseFrame({ name, values, ranges, unit }: ShownCourse): DataFrame {
   const amounts = values.map((value) => (value === undefined ? null : (toAmount(value, unit) ?? null)));
   return {

@@ -10,7 +10,10 @@ import type { DetailsFormat, DetailsSide, GraphValues } from './DetailsSource';
 /** Rounding of sums of the same numbers in another order. */
 const ROUNDING = 1e-6;
 
-/** The flame graph's value, where that is more: servers leave stacks through code without symbols out of the answer with lines. */
+/**
+ * Returns the flame graph's value, where that is more: servers leave stacks through code without symbols out of the
+ * answer with lines.
+ */
 function getMore(lines: FunctionLines | undefined, expected: GraphValues | undefined): GraphValues | undefined {
   return expected && (lines?.total ?? 0) < expected.total * (1 - ROUNDING) ? expected : undefined;
 }

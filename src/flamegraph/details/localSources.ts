@@ -51,7 +51,7 @@ export async function addDroppedFiles(transfer: DataTransfer): Promise<void> {
   addLocalFiles(files, isCut ? TOO_MANY : problem);
 }
 
-/** Files of a chosen folder or of single ones, with their paths below it. */
+/** Lists files of a chosen folder or of single ones, with their paths below it. */
 export function listChosenFiles(list: FileList | null): LocalFile[] {
   return Array.from(list ?? [], (file) => [file.webkitRelativePath || file.name, file] as const);
 }

@@ -10,8 +10,8 @@ export interface LinesAnswer {
 }
 
 /**
- * Lines of a function in a profile; nothing is asked where `side` is undefined. The request is cancelled when the question
- * changes or nobody looks any more.
+ * Returns lines of a function in a profile; nothing is asked where `side` is undefined. The request is cancelled when
+ * the question changes or nobody looks any more.
  */
 export function useFunctionLines(
   side: DetailsSide | undefined,

@@ -3,7 +3,10 @@ import type { SourcePiece } from './highlightLines';
 
 type Pieces = ReadonlyArray<readonly SourcePiece[]>;
 
-/** The coloured pieces of a source, once the highlighter has come; undefined before, and where it knows no such language. */
+/**
+ * Returns the coloured pieces of a source, once the highlighter has come; undefined before, and where it knows no such
+ * language.
+ */
 export function usePieces(lines: readonly string[] | undefined, file: string): Pieces | undefined {
   // Without the highlighter the source has one colour.
   return useAnswer(

@@ -22,7 +22,7 @@ const NOTHING: ShownSource = { lines: undefined, from: '', note: '', problem: ''
 const NO_SERVER: SourceServerState = { status: 'unavailable' };
 const neverChanges = (): (() => void) => () => undefined;
 
-/** The state of a source server; of none, that it is unavailable. */
+/** Returns the state of a source server; of none, that it is unavailable. */
 export function useSourceServer(server: SourceServer | undefined): SourceServerState {
   return useSyncExternalStore(server?.subscribe ?? neverChanges, () => server?.getState() ?? NO_SERVER);
 }

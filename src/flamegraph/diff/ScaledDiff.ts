@@ -33,7 +33,7 @@ export function describeScaledNode({ baseline, comparison, scale, format }: Scal
   return [`Total: ${describe('total')}`, `Self: ${describe('self')}`];
 }
 
-/** "baseline 0.1 cores, comparison 0.3 cores, +0.2 cores (+200 %)" */
+/** Formats "baseline 0.1 cores, comparison 0.3 cores, +0.2 cores (+200 %)". */
 function describePair({ baseline, comparison, difference, relative }: ScaledPair, format: DiffFormat): string {
   const print = (value: number | undefined) => (value === undefined ? 'nothing' : formatDiffValue(value, format));
   const percent = relative === undefined ? '' : ` (${formatSignedShare(relative)})`;

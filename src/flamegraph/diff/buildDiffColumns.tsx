@@ -153,7 +153,7 @@ function buildValueColumn(options: DiffColumnOptions, side: Side, heading: strin
   };
 }
 
-/** "self +0.2 cores, total +0.4 cores" */
+/** Formats "self +0.2 cores, total +0.4 cores". */
 function describeValues({ diff, format }: DiffColumnOptions, side: Side, name: number): string {
   const print = side === 'difference' ? formatDifference : formatDiffValue;
   const { self, total } = diff.scaled[side];

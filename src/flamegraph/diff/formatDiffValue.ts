@@ -26,7 +26,7 @@ export function describeMode(mode: DiffMode, { isInstant }: Pick<ProfileTypeDesc
   }
 }
 
-/** A value that was scaled to the mode: "0.12 cores", "12 %". */
+/** Formats a value that was scaled to the mode: "0.12 cores", "12 %". */
 export function formatDiffValue(value: number, { mode, format }: DiffFormat): string {
   return mode === 'share' ? formatShare(value) : formatValue(value / format.divisor, format.unit);
 }
@@ -34,7 +34,7 @@ export function formatDiffValue(value: number, { mode, format }: DiffFormat): st
 /** A difference of so few cores has no digits worth a word. */
 const SMALLEST_CORES = 0.0001;
 
-/** The same for a difference. Shares differ by points: "+12 points". */
+/** Formats a difference. Shares differ by points: "+12 points". */
 export function formatDifference(value: number, { mode, format }: DiffFormat): string {
   const isTiny = mode !== 'share' && format.unit === 'cores' && Math.abs(value / format.divisor) < SMALLEST_CORES;
   if (isTiny && value !== 0) {
@@ -52,7 +52,7 @@ export function buildSideFormat({ mode, format }: DiffFormat, largest: number): 
   return { unit, print: (value) => print(value / format.divisor) };
 }
 
-/** The same for differences: with a sign, and "≈ 0" for less than has a digit. Shares differ by points. */
+/** Builds the format of differences: with a sign, and "≈ 0" if there is no digit to show. Shares differ by points. */
 export function buildDifferenceFormat(format: DiffFormat, largest: number): ColumnFormat {
   if (format.mode === 'share') {
     return { unit: 'points', print: (value) => formatSignedShare(value).replace(' %', '') };

@@ -12,11 +12,11 @@ export interface DiffCsvOptions {
 }
 
 /**
- * Functions as CSV (RFC 4180), in the order given; values in the unit of the profile type, divided as the mode does. Where
- * the screen shows money, it has columns of its own.
+ * Prints functions as CSV (RFC 4180), in the order given; values in the unit of the profile type, divided as the mode
+ * does. Where the screen shows money, it has columns of its own.
  *
- * Spreadsheets take text that begins with one of `= + - @` for a formula, and names come from programs: such cells get a
- * `'` in front.
+ * Spreadsheets take text that begins with one of `= + - @` for a formula, and names come from programs: such cells get
+ * a `'` in front.
  */
 export function printDiffCsv(
   diff: DiffFunctions,

@@ -23,12 +23,12 @@ import { describeConditions, describeCost, describeSubject } from './ticket/buil
 
 const EXPORTER = 'OpenProfiles Drilldown';
 
-/** The subject without the values of labels; the name of the service is one of them. */
+/** Returns the subject without the values of labels; the name of the service is one of them. */
 export function redactSubject(subject: ExportSubject): ExportSubject {
   return { ...subject, serviceName: REDACTED, provenance: redactLabels(subject.provenance) };
 }
 
-/** Name of a file without its extension. */
+/** Returns the name of a file without its extension. */
 export function getBaseName({ serviceName, provenance }: ExportSubject): string {
   const { profileTypeId, fileNames, timeZone } = provenance;
   const range = fileNames === undefined ? provenance.range : undefined;

@@ -24,8 +24,8 @@ export interface SvgOptions extends PictureText {
 }
 
 /**
- * The flame graph in the window as SVG, in parts to be written one after the other. No script; every frame has its name,
- * value and share as its title, which browsers show on hover.
+ * Prints the flame graph in the window as SVG, in parts to be written one after the other. No script; every frame has
+ * its name, value and share as its title, which browsers show on hover.
  */
 export function* printSvg(view: FlameGraphPictureView, options: SvgOptions, limits = LIMITS): Generator<string, void> {
   const steps = computePicture(view, options, limits);
@@ -105,8 +105,8 @@ interface SvgSurface extends FrameSurface {
 }
 
 /**
- * A surface that writes SVG elements. Texts are measured for any monospaced font, as nobody knows the fonts where the
- * picture will be opened. Slanted lines are in a pattern `hatch`, which the picture has to define.
+ * Creates a surface that writes SVG elements. Texts are measured for any monospaced font, as nobody knows the fonts
+ * where the picture will be opened. Slanted lines are in a pattern `hatch`, which the picture has to define.
  */
 function createSvgSurface(): SvgSurface {
   let elements = '';

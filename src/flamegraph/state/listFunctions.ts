@@ -2,13 +2,13 @@ import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { type FunctionColumn, rankDescending, rankFunctions } from 'profile/functions/rankFunctions';
 import type { FunctionSort } from 'url/viewValues';
 
-/** The functions in a tree, by index into its names, in the order of a column. */
+/** Sorts the functions in a tree, by index into its names, in the order of a column. */
 export function sortFunctions(functions: FunctionTable, { column, direction }: FunctionSort): Uint32Array {
   const ranked = rankFunctions(functions, column);
   return direction === getFirstDirection(column) ? ranked : ranked.reverse();
 }
 
-/** The same functions in the order of other values; equal ones stay as they were, those without any come last. */
+/** Sorts functions by other values; equal ones stay as they were, those without any come last. */
 export function sortByValues(
   list: Uint32Array,
   getValue: (nameIndex: number) => number | undefined,

@@ -12,7 +12,7 @@ function isDrawerSize(value: unknown): value is DrawerSize {
   return Number.isFinite(widthPx) && Number.isFinite(heightPx);
 }
 
-/** A choice of size that this browser keeps. `isValid` refuses what somebody else wrote there. */
+/** Returns a choice of size that this browser keeps. `isValid` refuses what somebody else wrote there. */
 export function useStoredValue<T>(
   key: string,
   usual: T,

@@ -56,7 +56,7 @@ function carryOver({ tree, node, above }: Selected, next: FlameTree | undefined)
 /** A stack can be 20,000 levels deep, and each try copies it. */
 const MAX_TRIES = 16;
 
-/** Names with which stacks of a tree begin. */
+/** Lists names with which stacks of a tree begin. */
 function listFirstNames(tree: FlameTree): ReadonlySet<string> {
   const names = new Set([getName(tree, 0)]);
   for (let child = 1; child < tree.nodeCount; child = tree.subtreeEnd[child] ?? tree.nodeCount) {
@@ -65,7 +65,10 @@ function listFirstNames(tree: FlameTree): ReadonlySet<string> {
   return names;
 }
 
-/** The selected node of a tree, which stays selected where another tree has it, and the way from one search hit to the next. */
+/**
+ * Returns the selected node of a tree, which stays selected where another tree has it, and the way from one search hit
+ * to the next.
+ */
 export function useNodeSelection(tree: FlameTree | undefined, answer: SearchAnswer | undefined): NodeSelection {
   const [selected, setSelected] = useState<Selected>();
   if (selected && tree && selected.tree !== tree) {

@@ -44,7 +44,7 @@ export function readUnseen(coverage: Coverage): Unseen {
   return depthCut === '' ? NOTHING_UNSEEN : { ...NOTHING_UNSEEN, sentences: [depthCut] };
 }
 
-/** All that has to be said wherever amounts are. */
+/** Lists all that has to be said wherever amounts are. */
 export function listUnseen({ sentences, problem }: Unseen): readonly string[] {
   return problem === '' ? sentences : [...sentences, problem];
 }

@@ -21,7 +21,7 @@ interface ColumnOptions {
   readonly wantedRestPx: number;
 }
 
-/** The columns that an element has room for, as wide as the user wants them. */
+/** Returns the columns that an element has room for, as wide as the user wants them. */
 export function useColumns<T extends ColumnWidth>(
   element: RefObject<HTMLDivElement | null>,
   columns: readonly T[],

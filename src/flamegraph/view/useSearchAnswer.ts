@@ -17,7 +17,7 @@ export function useSearchAnswer(
   return useSearch(view, text, view && (() => profile.search(transforms, text)));
 }
 
-/** An answer whose hits are nodes of `view`. While another text is looked for, the older answer stays. */
+/** Returns an answer whose hits are nodes of `view`. While another text is looked for, the older answer stays. */
 export function useSearch(
   view: object | undefined,
   text: string,

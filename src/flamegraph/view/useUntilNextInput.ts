@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A sentence that stands until the user does something else. */
+/** Returns a sentence that stands until the user does something else. */
 export function useUntilNextInput(): [sentence: string, say: (sentence: string) => void] {
   const [sentence, say] = useState('');
   useEffect(() => {

@@ -119,7 +119,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     return isHere ? { insights, complete } : undefined;
   }
 
-  /** The place of a service of the list. */
+  /** Finds the place of a service of the list. */
   findPanel(serviceName: string): ServicePanel {
     return this.getPanel(serviceName, this.plan().allNames ?? []);
   }

@@ -163,7 +163,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
     });
   }
 
-  /** The service under the id that it has for the chosen profile type, in the URL of any view. */
+  /** Returns the service under the id that it has for the chosen profile type, in the URL of any view. */
   getLinkChanges(): UrlPatch {
     return { service: this.state.serviceName, profileType: this.getProfileTypeId() };
   }

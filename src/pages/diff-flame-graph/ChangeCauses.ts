@@ -165,7 +165,7 @@ export class ChangeCauses extends SceneObjectBase<ChangeCausesState> {
     return chooseLabels(sets.flat());
   }
 
-  /** One answer per group of labels. `onAnswer` hears of every query that is answered. */
+  /** Fetches one answer per group of labels. `onAnswer` hears of every query that is answered. */
   private async fetchAmounts(
     question: CausesQuestion,
     groups: readonly (readonly string[])[],

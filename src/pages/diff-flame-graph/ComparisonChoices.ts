@@ -40,7 +40,7 @@ export class ComparisonChoices {
     private readonly getFound: () => ChosenRanges,
   ) {}
 
-  /** The ranges that people or a link chose. */
+  /** Returns the ranges that people or a link chose. */
   getRanges(): DiffRanges {
     return decodeDiffRanges(getUrl(this.page).pick(RANGE_KEYS));
   }
@@ -55,7 +55,7 @@ export class ComparisonChoices {
     return buildServiceSelector([this.getServiceName(side)], getUrl(this.page).get(SIDE_FILTERS[side]));
   }
 
-  /** The chosen profile type, under the id that the side's service has for it. */
+  /** Returns the chosen profile type, under the id that the side's service has for it. */
   getProfileTypeId(side: SideName): string {
     const { matrix } = getServiceIndex(this.page).state;
     return findTypeOfService(matrix, this.getServiceName(side), getSelection(this.page).profileTypeId);
@@ -104,7 +104,7 @@ export class ComparisonChoices {
     getUrl(this.page).set(encodeSetup(setup));
   }
 
-  /** The times of both sides, for a link to others: auto-select would choose others a minute later. */
+  /** Returns the times of both sides, for a link to others: auto-select would choose others a minute later. */
   getPinned(): UrlPatch {
     const found = this.getFound();
     return encodePinned(toRangeMs(this.getPanelRange('comparison')), found.status === 'ready' ? found : undefined);
@@ -127,7 +127,7 @@ export class ComparisonChoices {
     this.setRanges(NO_RANGES);
   }
 
-  /** All that the charts show. */
+  /** Selects all that the charts show. */
   selectWholes(): void {
     this.setRanges(mapSides((side): RawRange => printRange(toRangeMs(this.getPanelRange(side)))));
   }

@@ -16,7 +16,7 @@ interface PresetSide {
   readonly range: RawRange | undefined;
 }
 
-/** A time ago against now: the ranges of flame graphs and panels are the same then. */
+/** Builds a time ago against now: the ranges of flame graphs and panels are the same then. */
 function buildAgo(name: string, agoMinutes: number, lengthMinutes: number): Preset {
   const before = { from: `now-${agoMinutes + lengthMinutes}m`, to: `now-${agoMinutes}m` };
   const now = { from: `now-${lengthMinutes}m`, to: 'now' };
@@ -34,13 +34,13 @@ export function applyPreset(setup: DiffSetup, { baseline, comparison }: Preset):
   return { baseline: { ...setup.baseline, ...baseline }, comparison: { ...setup.comparison, ...comparison } };
 }
 
-/** The preset that a setup shows, as long as nothing was moved since. */
+/** Finds the preset that a setup shows, as long as nothing was moved since. */
 export function findPreset(setup: DiffSetup, presets: readonly Preset[]): Preset | undefined {
   const shown = printRanges(setup);
   return presets.find((preset) => printRanges(preset) === shown);
 }
 
-/** The ranges of a setup, to be found again. */
+/** Creates the ranges of a setup, to be found again. */
 export function createPreset(name: string, { baseline, comparison }: DiffSetup): Preset {
   const keep = ({ panel, range }: SideSetup): PresetSide => ({ panel, range });
   return { name, baseline: keep(baseline), comparison: keep(comparison) };

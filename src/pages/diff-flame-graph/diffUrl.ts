@@ -41,7 +41,10 @@ export function comesFromOtherView(url: UrlState): boolean {
   return !OWN_KEYS.some((key) => url.has(key));
 }
 
-/** The panels' ranges of links from upstream's 1.x, which had two of their own; the baseline's is the page's since. */
+/**
+ * Reads the panels' ranges of links from upstream's 1.x, which had two of their own; the baseline's is the page's
+ * since.
+ */
 export function readOlderPanels(url: UrlState): Readonly<Record<SideName, RawRange | undefined>> {
   const read = (from: string, to: string): RawRange | undefined => (from && to ? { from, to } : undefined);
   return {

@@ -64,7 +64,7 @@ export class FavoritesPage extends SceneObjectBase<FavoritesPageState> {
     return this.plan(favorite).problem;
   }
 
-  /** The links and buttons of a favorite's title row. */
+  /** Builds the links and buttons of a favorite's title row. */
   buildActions({ favorite, place }: FavoriteItem): React.ReactNode {
     const { name } = place.state;
     const onExpand = favorite.groupBy === undefined ? undefined : () => this.expand(name);

@@ -30,7 +30,7 @@ export function prepareFavoriteData(favorite: Favorite, data: PanelData): PanelD
   return { ...data, series: buildPanelFrames(panelType, named, toRangeMs(data.timeRange)) };
 }
 
-/** The panel of a favorite, drawn as the one that was starred. */
+/** Builds the panel of a favorite, drawn as the one that was starred. */
 export function buildFavoritePanel(favorite: Favorite, { colorIndex, ...frame }: FavoriteFrame): VizPanel {
   return isLine(favorite)
     ? buildTimeSeriesPanel({ ...frame, colorIndex: favorite.colorIndex ?? colorIndex })

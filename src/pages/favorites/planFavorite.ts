@@ -38,7 +38,7 @@ function findProblem({ serviceName, profileTypeId }: Favorite, matrix: ServiceMa
 const MAX_SERIES = 10;
 export const MAX_POINTS = 250;
 
-/** The question behind a favorite; without `isExpanded` at most ten series of its label. */
+/** Builds the question behind a favorite; without `isExpanded` at most ten series of its label. */
 export function buildFavoriteRequest(
   { serviceName, profileTypeId, groupBy, filters }: Favorite,
   context: Pick<SeriesRequest, 'dataSourceUid' | 'range'>,

@@ -10,8 +10,8 @@ export const UNIT_NAMES: Record<ValueUnit, string> = { ns: 'nanoseconds', bytes:
 type FileType = Pick<FileProfile, 'name' | 'unit' | 'periodType'>;
 
 /**
- * A profile type id for a profile of a file, in the form that servers have. Files name no group; a sample type and what
- * it was sampled by are often enough to know the meaning.
+ * Builds a profile type id for a profile of a file, in the form that servers have. Files name no group; a sample type
+ * and what it was sampled by are often enough to know the meaning.
  */
 function buildFileTypeId({ name, unit, periodType }: FileType): string {
   const withoutColons = (text: string) => text.replaceAll(':', ' ');

@@ -155,7 +155,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.update();
   }
 
-  /** All services that the filters leave, the heaviest first: one request. */
+  /** Loads all services that the filters leave, the heaviest first: one request. */
   async loadServices(signal: AbortSignal): Promise<readonly FleetService[]> {
     const { dataSourceUid, profileTypeId } = getSelection(this);
     const request = {
@@ -270,7 +270,7 @@ export class FlameGraphPage extends SceneObjectBase<FlameGraphPageState> {
     this.drawSeries();
   }
 
-  /** The line, with a mark per single profile. */
+  /** Draws the line, with a mark per single profile. */
   private drawSeries(): void {
     const node = this.state.panel.state.$data;
     const { answer } = this.state.series.state;

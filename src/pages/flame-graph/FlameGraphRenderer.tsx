@@ -292,7 +292,7 @@ function isOfSameStacks(samples: LoadedProfile, { query }: LoadedProfile): boole
   return isCurrent(samples, { ...query, profileTypeId: samples.query.profileTypeId });
 }
 
-/** The server's pprof of a query. */
+/** Returns the server's pprof of a query. */
 function getServerPprof(
   dataSourceUid: string,
   query: ProfileQuery,

@@ -13,7 +13,9 @@ interface Shown {
   readonly changeCount: number;
 }
 
-/** The chart and the flame graph, as Grafana's own pages can show them. Selected spans have a time of their own. */
+/**
+ * Builds the chart and the flame graph, as Grafana's own pages can show them. Selected spans have a time of their own.
+ */
 export function buildGrafanaSubjects({ plan, range, style, changeCount }: Shown): GrafanaSubject[] {
   const { dataSourceUid, profileTypeId, labelSelector } = plan.series;
   const common = { dataSourceUid, profileTypeId, labelSelector, groupBy: [] };

@@ -14,7 +14,7 @@ export function describeSingleProfile(
   return `${dateTimeFormat(timeMs, { timeZone })} · ${formatValue(value, unit)}`;
 }
 
-/** Labels in which the profiles differ; the others say nothing of one of them. */
+/** Lists labels in which the profiles differ; the others say nothing of one of them. */
 export function listTellingLabels(profiles: readonly SingleProfile[]): string[] {
   const names = [...new Set(profiles.flatMap(({ labels }) => [...labels.keys()]))];
   return names.filter((name) => new Set(profiles.map(({ labels }) => labels.get(name))).size > 1);

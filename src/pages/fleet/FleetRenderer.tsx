@@ -235,7 +235,7 @@ function FleetKinds({ profile, weight, state, onState }: FleetKindsProps): React
   );
 }
 
-/** The whole flame graph, and the services over time. */
+/** Builds the whole flame graph, and the services over time. */
 function buildGrafanaSubjects(dataSourceUid: string, query: ProfileQuery, range: RawTimeRange): GrafanaSubject[] {
   const { profileTypeId, labelSelector, maxNodes } = query;
   const question = { dataSourceUid, profileTypeId, labelSelector, range };

@@ -16,7 +16,7 @@ export const MAX_POINTS = 250;
 /** Largest number of lines in one panel: more cannot be told apart. */
 export const SERIES_PER_PANEL = 10;
 
-/** The question for series of the service, one for each of the largest values of a label. */
+/** Builds the question for series of the service, one for each of the largest values of a label. */
 export function buildLabelRequest(
   { dataSourceUid, serviceName, profileTypeId, filters, range }: LabelsQuestion,
   label: string | undefined,
@@ -33,7 +33,7 @@ export function buildLabelRequest(
   };
 }
 
-/** The panel of one label as a favorite; without a label the panel of the whole service. */
+/** Builds the panel of one label as a favorite; without a label the panel of the whole service. */
 export function buildLabelFavorite(
   { serviceName, profileTypeId, filters }: LabelsQuestion,
   label: string | undefined,

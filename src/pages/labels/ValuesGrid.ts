@@ -52,7 +52,7 @@ export class ValuesGrid extends SceneObjectBase<ValuesGridState> {
     this.state.series.cancel();
   }
 
-  /** The values of the newest answer, the largest first; undefined before it. */
+  /** Returns the values of the newest answer, the largest first; undefined before it. */
   getValues(): readonly ValueSeries[] | undefined {
     const { data } = this.state.series.state;
     return (

@@ -25,7 +25,7 @@ export function ProfileTypeActions({ serviceName, profileTypeId }: ProfileTypeAc
   );
 }
 
-/** The panel of one profile type of a service, as a favorite. */
+/** Builds the panel of one profile type of a service, as a favorite. */
 export function buildTypeFavorite(serviceName: string, profileTypeId: string): Favorite {
   return { serviceName, profileTypeId, filters: [], panelType: 'time-series' };
 }

@@ -121,7 +121,7 @@ export class ProfileTypesPage extends SceneObjectBase<ProfileTypesPageState> {
     }
   }
 
-  /** The position is that among all types of the service: it decides the colour. */
+  /** Returns an item. Its position among all types of the service decides its colour. */
   private getItem(serviceName: string, { profileTypeId, name }: PlannedType, position: number): ProfileTypeItem {
     const known = this.known.get(profileTypeId);
     if (known) {

@@ -13,7 +13,7 @@ const MAX_GROUP = 24;
 const MAX_QUESTIONS = 20;
 
 /**
- * The endpoints of one service that have samples of a trace; none if the service names none.
+ * Finds the endpoints of one service that have samples of a trace; none if the service names none.
  *
  * @param ofService what one service has of the trace
  * @throws PyroscopeError, or what an aborted request throws

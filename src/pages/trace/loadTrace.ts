@@ -42,8 +42,8 @@ const MAX_GROUP = 24;
 const MAX_QUESTIONS = 60;
 
 /**
- * A trace over all services, from few questions, at most four at a time: what all have of it, who has a part of that, and
- * then a tree of each of those. Trees of a trace are small, so that they are merged here.
+ * Loads a trace over all services, from few questions, at most four at a time: what all have of it, who has a part of
+ * that, and then a tree of each of those. Trees of a trace are small, so that they are merged here.
  *
  * @throws PyroscopeError, or what an aborted request throws
  */

@@ -12,7 +12,7 @@ export function countServices(count: number): string {
   return `${formatInteger(count)} ${count === 1 ? 'service' : 'services'}`;
 }
 
-/** Services that are named, each with its part of all, 0 to 1. */
+/** Lists services that are named, each with its part of all, 0 to 1. */
 export function listHeaviest({ services }: Pick<Fleet, 'services'>): ReadonlyArray<{ name: string; share: number }> {
   const all = services.reduce((sum, { amount }) => sum + amount, 0);
   return services.slice(0, NAMED_COUNT).map(({ name, amount }) => ({ name, share: all > 0 ? amount / all : 0 }));

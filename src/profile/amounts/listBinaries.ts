@@ -4,7 +4,7 @@ import type { BinaryValue } from 'profile/formats/pprof/computeUnnamed';
 
 const MAX_BINARIES = 3;
 
-/** The largest of some files by the last part of their paths: "libfoo.so 60 ms, app 20 ms and 2 more". */
+/** Lists the largest of some files by the last part of their paths: "libfoo.so 60 ms, app 20 ms and 2 more". */
 export function listBinaries(binaries: readonly BinaryValue[], formatBinaryValue?: (value: number) => string): string {
   const shown = binaries.slice(0, MAX_BINARIES).map(({ file, value }) => {
     const isAlone = binaries.filter((other) => getLastPart(other.file) === getLastPart(file)).length === 1;
@@ -15,7 +15,7 @@ export function listBinaries(binaries: readonly BinaryValue[], formatBinaryValue
   return `${shown.join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}`;
 }
 
-/** "/usr/lib/libfoo.so" → "libfoo.so" */
+/** Returns the last part of a path: "/usr/lib/libfoo.so" → "libfoo.so". */
 function getLastPart(file: string): string {
   return /[^/\\]+$/.exec(file)?.[0] ?? file;
 }

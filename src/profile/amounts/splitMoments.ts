@@ -27,7 +27,7 @@ export function splitMoments(
   return counts.map((count) => (all > 0 ? (moments * count) / all : 0));
 }
 
-/** Values of parts that are sums over moments as averages; as they are where the moments are not known. */
+/** Converts the values of parts from sums over moments to averages; unchanged if the moments are unknown. */
 export function averageParts(values: Float64Array, moments: readonly number[] | undefined): Float64Array {
   return moments
     ? values.map((value, part) => {

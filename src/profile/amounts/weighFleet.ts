@@ -46,7 +46,7 @@ function weighAmounts(charts: Parameters<typeof weighFleet>[0], context: SeriesC
   };
 }
 
-/** The sum of charts that share their steps. */
+/** Adds up charts that share their steps. */
 function addUp(all: readonly Series[]): Series {
   const sums = new Map<number, number>();
   for (const { timesMs, values } of all) {
@@ -90,7 +90,7 @@ function weighMoments(charts: Parameters<typeof weighFleet>[0], context: SeriesC
   };
 }
 
-/** The heaviest first. */
+/** Sorts services with the heaviest first. */
 export function rankServices(services: readonly FleetService[]): readonly FleetService[] {
   return [...services].sort((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
 }

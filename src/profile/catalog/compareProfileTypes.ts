@@ -36,7 +36,7 @@ function compareText(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }
 
-/** Ids of profile types in the order of lists and selectors. */
+/** Sorts ids of profile types in the order of lists and selectors. */
 export function sortProfileTypeIds(ids: readonly string[]): string[] {
   return ids
     .map(describeProfileType)

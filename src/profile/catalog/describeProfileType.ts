@@ -73,7 +73,7 @@ export function getRateDivisor(rateUnit: RateUnit): number {
   return rateUnit === 'cores' ? 1e9 : 1;
 }
 
-/** The unit's name in pprof files and elsewhere, for values that were multiplied by `factor`. */
+/** Returns the unit's name in pprof files and elsewhere, for values that were multiplied by `factor`. */
 export function getPprofUnit({ id, unit }: Pick<ProfileTypeDescription, 'id' | 'unit'>): string {
   switch (unit) {
     case 'ns':

@@ -1,8 +1,8 @@
 import { parseProfileType } from './parseProfileType';
 
 /**
- * The profile type that counts the samples behind another one: of the same profile, under the same period. undefined
- * where a service sends none, and for types that are counts of samples themselves.
+ * Finds the profile type that counts the samples behind another one: of the same profile, under the same period.
+ * undefined where a service sends none, and for types that are counts of samples themselves.
  *
  *     process_cpu:cpu:nanoseconds:cpu:nanoseconds → process_cpu:samples:count:cpu:nanoseconds
  */

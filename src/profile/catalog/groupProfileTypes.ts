@@ -41,7 +41,10 @@ export function listSameMeaning(profileTypeId: string, ids: readonly string[]): 
   return same.includes(profileTypeId) ? [profileTypeId, ...same.filter((id) => id !== profileTypeId)] : same;
 }
 
-/** A sentence about a service that sends several types with one meaning. They are never added up, because most of it would count twice. */
+/**
+ * Returns a sentence about a service that sends several types with one meaning. They are never added up, because most
+ * of it would count twice.
+ */
 export function describeSameMeaning(shown: string, others: readonly string[]): string {
   const rest = others.length === 1 ? 'the other' : 'the others';
   return (

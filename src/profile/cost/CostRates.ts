@@ -56,7 +56,7 @@ export function parseCostRates(jsonData: Readonly<Record<string, unknown>>): Cos
       };
 }
 
-/** The settings as texts; numbers of a provisioned file, too. */
+/** Reads the settings as texts; numbers of a provisioned file, too. */
 export function readCostDraft(jsonData: Readonly<Record<string, unknown>>): CostDraft {
   const read = (field: keyof CostDraft): string => {
     const value = jsonData[FIELDS[field]];

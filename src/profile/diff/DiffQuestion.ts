@@ -21,7 +21,7 @@ export interface DiffQuestion {
   readonly instances?: number | undefined;
 }
 
-/** The scale of a mode for the two sides of a diff. */
+/** Computes the scale of a mode for the two sides of a diff. */
 export function computeDiffScale(
   mode: DiffMode,
   diff: DiffTree,
@@ -43,16 +43,17 @@ export function getModeWeight(mode: DiffMode, side: DiffQuestion, total: number)
   return getDiffWeight(side, total) * (mode === 'per-instance' ? (side.instances ?? 0) : 1);
 }
 
-/** The values of a side are sums over this: seconds that have data, or moments. */
+/** Returns the divisor of a side's values: seconds that have data, or moments. */
 export function getDiffWeight({ profileType, range, series }: DiffQuestion, total: number): number {
   return computeWeight({ profileType, range, total }, series);
 }
 
 /**
- * The mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is their average; where
- * the moments of a side with data are not known, shares are all that can be compared; and so, per second, where its chart does not
- * tell for how long a profile alone stands. Files that do not say how long they were recorded keep the mode, and say so themselves.
- * Where the instances of a side are not known, nothing is said per instance.
+ * Returns the mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is
+ * their average; where the moments of a side with data are not known, shares are all that can be compared; and so, per
+ * second, where its chart does not tell for how long a profile alone stands. Files that do not say how long they were
+ * recorded keep the mode, and say so themselves. Where the instances of a side are not known, nothing is said per
+ * instance.
  */
 export function getPossibleMode(asked: DiffMode, sides: Sides<DiffQuestion>, totals: Sides<number>): DiffMode {
   const { isInstant } = sides.baseline.profileType;

@@ -29,8 +29,8 @@ export interface DiffScale {
 }
 
 /**
- * The factors of a mode. Values per second stay in the unit of the profile type (ns of CPU per second: divide by 1e9 for
- * cores).
+ * Computes the factors of a mode. Values per second stay in the unit of the profile type (ns of CPU per second: divide
+ * by 1e9 for cores).
  *
  *     baseline 60 s in 600 s, comparison 480 s in 2400 s of CPU, a function with 30 s and 60 s
  *     per-second   30 / 600 = 0.05, 60 / 2400 = 0.025     share   50 %, 12.5 %     total   30 s, 60 s

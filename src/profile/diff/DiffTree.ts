@@ -36,7 +36,7 @@ export function computeDiff(baseline: FlameTree, comparison: FlameTree): DiffTre
   return { tree: merged, baseline: baselineColumns ?? none, comparison: comparisonColumns ?? none };
 }
 
-/** One side in the shape of both: 0 if it has no such path. */
+/** Returns one side in the shape of both: 0 if it has no such path. */
 export function getSideTree(diff: DiffTree, side: 'baseline' | 'comparison'): FlameTree {
   return { ...diff.tree, ...diff[side] };
 }

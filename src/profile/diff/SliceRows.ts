@@ -60,7 +60,7 @@ export function getRowCount({ start }: SliceRows): number {
   return start.length - 1;
 }
 
-/** The values of a row, zeros included. */
+/** Returns the values of a row, zeros included. */
 export function getRow({ start, slice, value, sliceCount }: SliceRows, row: number): Float64Array {
   const values = new Float64Array(sliceCount);
   for (let at = start[row]; at < start[row + 1]; at++) {

@@ -28,7 +28,7 @@ export interface DiffView {
   readonly inverted: InvertedTree | undefined;
 }
 
-/** The drawn form of a diff. A side without values in the mode has no width. */
+/** Builds the drawn form of a diff. A side without values in the mode has no width. */
 export function buildDiffView(diff: DiffTree, options: DiffViewOptions): DiffView {
   const { isInverted = false, minShare = 0 } = options;
   const widths = computeWidths(diff, options);

@@ -95,8 +95,8 @@ function scaleColumns({ self, total }: DiffColumns, factor: number): DiffColumns
 const ROUNDING = 1e-12;
 
 /**
- * A function's part of the whole change, by its self value: 0.61 is 61 %. Negative for what went the other way; parts of all
- * functions add up to 1. undefined if the whole did not change, as always in shares.
+ * Returns a function's part of the whole change, by its self value: 0.61 is 61 %. Negative for what went the other
+ * way; parts of all functions add up to 1. undefined if the whole did not change, as always in shares.
  */
 export function getPartOfChange(scaled: ScaledFunctions, name: number): number | undefined {
   const whole = scaled.totalDifference;

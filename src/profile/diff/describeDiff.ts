@@ -128,7 +128,7 @@ const LEAST_RATIO = 1.5;
 /** A larger ratio says no more than "it was next to nothing before". */
 const LARGEST_RATIO = 1000;
 
-/** "costs 5.9 × baseline per second (+0.075 cores)" */
+/** Formats "costs 5.9 × baseline per second (+0.075 cores)". */
 function describeAmount(change: FoundChange): string {
   const { baseline, comparison, difference, relative, format, mode, stretch } = change;
   const per =
@@ -190,7 +190,7 @@ function describeFunction({ name, part }: FoundFunction): string {
   return part === undefined ? formatFunctionName(name) : `${formatFunctionName(name)} ${formatShare(part)}`;
 }
 
-/** Functions that changed for sure although the whole did not, or shares. */
+/** Describes functions that changed for sure although the whole did not, or shares. */
 function describeMovers({ functions, certainty, mode, format }: FoundChange): string {
   if (functions.length === 0 || (mode !== 'share' && certainty.status !== 'chance')) {
     return '';

@@ -79,7 +79,7 @@ function getRatio(left: number, right: number): number {
   return less > 0 ? Math.max(left, right) / less : 0;
 }
 
-/** "1 instance", "10 instances", "1.3 instances on average" */
+/** Formats "1 instance", "10 instances", "1.3 instances on average". */
 function formatCount(count: number): string {
   const rounded = count < 10 ? Math.round(count * 10) / 10 : Math.round(count);
   const average = Number.isInteger(rounded) ? '' : ' on average';

@@ -233,7 +233,7 @@ const MOST_FUNCTIONS = 3;
 /** Functions with less of the change than this are not worth a word. */
 const LEAST_PART = 0.05;
 
-/** The functions whose own value makes up the change; without a change of the whole, those that moved most. */
+/** Finds the functions whose own value makes up the change; without a change of the whole, those that moved most. */
 function findFunctions(
   { sureness, mode }: FindDiffInput,
   functionDiff: FunctionDiff,
@@ -275,7 +275,7 @@ const CARRIED_PART = 0.6;
 /** A caller that had so much of the baseline, like main, says nothing. */
 const MOST_USUAL_PART = 0.5;
 
-/** The innermost function with most of the change below it that is not one of those that are named anyway. */
+/** Finds the innermost function with most of the change below it that is not one of those that are named anyway. */
 function findCarrier(
   { tree, baseline, comparison }: DiffTree,
   scale: DiffScale,

@@ -46,7 +46,7 @@ export function resampleLargest(statistic: DifferenceStatistic, input: ResampleI
   return largest.sort();
 }
 
-/** The largest difference of all rows, in standard errors. */
+/** Finds the largest difference of all rows, in standard errors. */
 function findLargest({ difference, variance }: Differences): number {
   let largest = 0;
   for (let row = 0; row < difference.length; row++) {

@@ -9,7 +9,7 @@ export function toNormalErrors(errors: number, freedom: number): number {
   return getFactor(freedom) * Math.sqrt(freedom * Math.log1p((errors * errors) / freedom));
 }
 
-/** The opposite of `toNormalErrors`. */
+/** Reverses `toNormalErrors`. */
 export function toStudentErrors(normalErrors: number, freedom: number): number {
   const root = normalErrors / getFactor(freedom);
   return Math.sqrt(freedom * Math.expm1((root * root) / freedom));

@@ -109,7 +109,7 @@ export class Explainer {
     return { ...answer, aliases: known.listAliases() };
   }
 
-  /** Names are indexed once, when the first answer comes. */
+  /** Indexes names once, when the first answer comes. */
   private getProfile(): GroundingProfile {
     this.profile ??= new GroundingProfile({ ...this.stacks, facts: this.stacks.facts.facts, functionIds: [] });
     return this.profile;

@@ -167,7 +167,10 @@ function judge(rows: readonly Row[]): readonly boolean[] {
 /** A change may come with the comparison, or after some slices of it. */
 const LATEST_BORDER = SLICES - 2;
 
-/** The largest difference between the slices from a border on and those before it, and how many standard errors it is. */
+/**
+ * Measures the largest difference between the slices from a border on and those before it, and how many standard
+ * errors it is.
+ */
 function measure(
   { values, usualVariance }: Row,
   order?: Uint32Array,

@@ -62,7 +62,7 @@ function groupFunctions(rows: readonly ChangeRow[]): ReadonlyArray<ChangeRow | C
   });
 }
 
-/** The service of a function that changed in no other; undefined for all other rows. */
+/** Returns the service of a function that changed in no other; undefined for all other rows. */
 function getOnlyService({ kind, services }: ChangeRow): string | undefined {
   return kind === 'function' && services.length === 1 ? services[0]?.name : undefined;
 }

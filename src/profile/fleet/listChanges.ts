@@ -51,7 +51,7 @@ export interface ChangeList {
   readonly leftOutCount: number;
 }
 
-/** Services that are looked into: those that gained or lost most and have their data. */
+/** Chooses services that are looked into: those that gained or lost most and have their data. */
 export function chooseTested(shift: FleetShift): readonly ServiceShift[] {
   return listDiffering(shift).slice(0, MOST_TESTED);
 }

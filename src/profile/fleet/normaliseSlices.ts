@@ -91,7 +91,7 @@ function computeVariance(values: Float64Array): number {
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
 }
 
-/** The value below which half of the weight is; 0 of none. */
+/** Computes the value below which half of the weight is; 0 of none. */
 function computeMedian(items: ReadonlyArray<{ readonly value: number; readonly weight: number }>): number {
   const sorted = [...items].sort((a, b) => a.value - b.value);
   const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;

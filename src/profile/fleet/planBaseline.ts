@@ -15,7 +15,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Usual look-back of servers; they silently leave out older data. */
 export const LOOK_BACK_MS = 7 * DAY_MS;
 
-/** The range to compare with; undefined if it would overlap the range itself. */
+/** Plans the range to compare with; undefined if it would overlap the range itself. */
 export function planBaseline(range: TimeRangeMs, baseline: Baseline): TimeRangeMs | undefined {
   const durationMs = getDurationMs(range);
   const backMs = { before: durationMs, day: DAY_MS, week: 7 * DAY_MS }[baseline];

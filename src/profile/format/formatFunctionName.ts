@@ -3,8 +3,8 @@
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
 
 /**
- * A name from a profile as it is shown and exported: what could hide in it, or turn the text around, is made visible. Names
- * come from programs, and a name with a bidi override can look like another.
+ * Formats a name from a profile as it is shown and exported: what could hide in it, or turn the text around, is made
+ * visible. Names come from programs, and a name with a bidi override can look like another.
  *
  *     "a\tb" → "a␉b"     "safe\u202Egnp.exe" → "safe⟨U+202E⟩gnp.exe"     "" → "(no name)"
  */

@@ -4,7 +4,7 @@ export const NO_VALUE = '–';
 const INTEGER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'negative' });
 const SIGNIFICANT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3, signDisplay: 'negative' });
 
-/** A whole number with separators: 1204 → "1,204". */
+/** Formats a whole number with separators: 1204 → "1,204". */
 export function formatInteger(value: number): string {
   return Number.isFinite(value) ? INTEGER.format(value) : NO_VALUE;
 }
@@ -68,7 +68,10 @@ export function formatShare(share: number): string {
   return share < 0 ? formatSignedShare(share) : formatPercent(share);
 }
 
-/** A change as a percentage with its sign: "+490 %", "-12.5 %", "0 %". One too small for a digit reads as "≈ 0 %". */
+/**
+ * Formats a change as a percentage with its sign: "+490 %", "-12.5 %", "0 %". One too small for a digit reads as "≈ 0
+ * %".
+ */
 export function formatSignedShare(share: number): string {
   if (share !== 0 && Math.abs(share) < 0.001) {
     return '≈ 0 %';

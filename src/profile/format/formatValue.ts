@@ -41,7 +41,9 @@ const MILLI_BELOW_CORES = 0.1;
 // A ten-thousandth of a core is a sample or two a minute: less is not worth more digits.
 const SMALLEST_MCORES = 0.1;
 
-/** A value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K samples/s". No number gives "–". */
+/**
+ * Formats a value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K samples/s". No number gives "–".
+ */
 export function formatValue(value: number, unit: ValueUnit | RateUnit | MoneyUnit): string {
   switch (unit) {
     case 'ns':
@@ -55,7 +57,9 @@ export function formatValue(value: number, unit: ValueUnit | RateUnit | MoneyUni
   }
 }
 
-/** A value per second: cores (CPU seconds per second), bytes/s, a count/s, or time per second as in "3.2 ms/s". */
+/**
+ * Formats a value per second: cores (CPU seconds per second), bytes/s, a count/s, or time per second as in "3.2 ms/s".
+ */
 export function formatRate(value: number, unit: RateUnit): string {
   switch (unit) {
     case 'cores':
@@ -76,12 +80,12 @@ export function formatDurationNs(durationNs: number): string {
   return formatScaled(durationNs, DURATIONS_NS);
 }
 
-/** Bytes in powers of 1,024: 12_900_000 → "12.3 MiB". */
+/** Formats bytes in powers of 1,024: 12_900_000 → "12.3 MiB". */
 export function formatBytes(bytes: number): string {
   return formatScaled(bytes, SIZES);
 }
 
-/** A count in powers of 1,000: 1234 → "1.23 K", 5_600_000 → "5.6 Mil". */
+/** Formats a count in powers of 1,000: 1234 → "1.23 K", 5_600_000 → "5.6 Mil". */
 export function formatCount(count: number): string {
   return formatScaled(count, COUNTS);
 }
@@ -100,7 +104,7 @@ export function formatCores(cores: number): string {
   return perSecond(text, text === '1' ? ' core' : ' cores');
 }
 
-/** The value with its sign, for changes: "+1.13 min", "-3 MiB", "0 B", "< +0.1 mcores". */
+/** Formats the value with its sign, for changes: "+1.13 min", "-3 MiB", "0 B", "< +0.1 mcores". */
 export function formatSignedValue(value: number, unit: ValueUnit | RateUnit | MoneyUnit): string {
   const text = formatValue(value, unit);
   return value > 0 ? putSign('+', text) : text;

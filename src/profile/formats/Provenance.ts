@@ -40,7 +40,7 @@ export type FileNames = Readonly<Partial<Record<'baseline' | 'comparison', strin
 /** Replaces a label value that must not leave the house. */
 export const REDACTED = 'redacted';
 
-/** The same without the values of labels. Names of labels and of functions stay. */
+/** Returns the provenance without the values of labels. Names of labels and of functions stay. */
 export function redactLabels(provenance: Provenance): Provenance {
   return {
     ...provenance,
@@ -55,7 +55,7 @@ function redactSelector(labelSelector: string): string {
   return matchers ? printSelector(matchers.map((matcher) => ({ ...matcher, value: REDACTED }))) : `{${REDACTED}}`;
 }
 
-/** The provenance as named lines for people, in a fixed order; characters that could hide are made visible. */
+/** Lists the provenance as named lines for people, in a fixed order; characters that could hide are made visible. */
 export function listProvenance(provenance: Provenance): Record<string, string> {
   const { profileTypeId, timeZone, transforms, pluginVersion, createdMs } = provenance;
   return {
@@ -90,7 +90,7 @@ export function describeOrigin({ fileNames, range, timeZone }: Provenance): stri
   return fileNames === undefined ? formatRange(range, timeZone) : formatFunctionName(fileNames);
 }
 
-/** The raw provenance as lines of text, for formats that have comments. */
+/** Prints the raw provenance as lines of text, for formats that have comments. */
 export function printProvenance(provenance: Provenance): string[] {
   return Object.entries(listRawProvenance(provenance)).map(([name, value]) => `${name}: ${value}`);
 }

@@ -1,7 +1,7 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { NestedSet } from './decodeNestedSet';
 
-/** Columns of Grafana's flame graph frame. They are the arrays of the tree itself, not copies. */
+/** Returns the columns of Grafana's flame graph frame. They are the arrays of the tree itself, not copies. */
 export function encodeNestedSet(tree: FlameTree): NestedSet {
   return { level: tree.depth, value: tree.total, self: tree.self, label: tree.nameIndex, names: tree.names };
 }

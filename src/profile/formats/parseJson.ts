@@ -9,7 +9,7 @@ export function toFields(value: unknown): Partial<JsonObject> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** A field of what may be an object. */
+/** Returns a field of what may be an object. */
 export function getField(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
 }

@@ -21,7 +21,7 @@ export interface SpeedscopeProfile {
 const json = new JsonReader('speedscope');
 
 /**
- * Names of the profiles in a speedscope file, in its order, and which of them its writer wants shown first.
+ * Lists names of the profiles in a speedscope file, in its order, and which of them its writer wants shown first.
  *
  * @throws ProfileDecodeError
  */

@@ -5,8 +5,8 @@ import { ProfileEncodeError } from './ProfileEncodeError';
 import { TextParts } from './TextParts';
 
 /**
- * A tree as collapsed stacks (see `parseCollapsed`), in parts to be written one after the other. The format cannot hold
- * `;` and line breaks in names; they become `:` and a space.
+ * Prints a tree as collapsed stacks (see `parseCollapsed`), in parts to be written one after the other. The format
+ * cannot hold `;` and line breaks in names; they become `:` and a space.
  *
  * @throws ProfileEncodeError
  */

@@ -26,7 +26,7 @@ export function getFlamebearerUnits(sampleUnit: string): Pick<FlamebearerOptions
   }
 }
 
-/** A tree as Pyroscope's flamebearer JSON, format `single`, in parts to be written one after the other. */
+/** Prints a tree as Pyroscope's flamebearer JSON, format `single`, in parts to be written one after the other. */
 export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): Generator<string, void> {
   return printParts({
     format: 'single',

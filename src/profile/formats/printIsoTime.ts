@@ -1,5 +1,5 @@
 /**
- * A moment as ISO 8601 with the offset of a time zone (IANA name): `2026-11-23T08:10:00.000+01:00`.
+ * Prints a moment as ISO 8601 with the offset of a time zone (IANA name): `2026-11-23T08:10:00.000+01:00`.
  *
  * @throws RangeError for a time zone that does not exist
  */

@@ -18,8 +18,8 @@ export interface SpeedscopeOptions {
 }
 
 /**
- * A tree as a speedscope file (JSON), in parts to be written one after the other. It is an "evented" profile, which
- * grows with the number of nodes only: frames open and close on an axis of the total, children before self.
+ * Prints a tree as a speedscope file (JSON), in parts to be written one after the other. It is an "evented" profile,
+ * which grows with the number of nodes only: frames open and close on an axis of the total, children before self.
  */
 export function* printSpeedscope(
   input: FlameTree,

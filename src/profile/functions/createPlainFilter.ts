@@ -4,8 +4,8 @@ import type { QuickFilter } from './createQuickFilter';
 const PLAIN_TEXT = /^[\w ,/:;@#%&=~'"!<>-]{0,500}$/;
 
 /**
- * The same as `createQuickFilter` for texts that are plain words; undefined for others. It does without the regex engine,
- * which is large and comes after the first page.
+ * Creates the same filter as `createQuickFilter` for texts of plain words; undefined for others. It does without the
+ * regex engine, which is large and comes after the first page.
  */
 export function createPlainFilter(text: string): QuickFilter | undefined {
   if (!PLAIN_TEXT.test(text)) {

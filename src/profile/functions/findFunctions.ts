@@ -61,12 +61,14 @@ export function searchTree(tree: FlameTree, search: Search): SearchResult {
   return { matchedNames, hits, functionCount, selfValue, throughValue };
 }
 
-/** The first hit after `node` in display order, from the start again after the last one; undefined without hits. */
+/**
+ * Finds the first hit after `node` in display order, from the start again after the last one; undefined without hits.
+ */
 export function findNextHit(hits: Uint32Array, node: number): number | undefined {
   return hits[countHitsBefore(hits, node + 1)] ?? hits[0];
 }
 
-/** The last hit before `node`, from the end again before the first one; undefined without hits. */
+/** Finds the last hit before `node`, from the end again before the first one; undefined without hits. */
 export function findPreviousHit(hits: Uint32Array, node: number): number | undefined {
   return hits[countHitsBefore(hits, node) - 1] ?? hits[hits.length - 1];
 }

@@ -65,13 +65,13 @@ export function parseSearch(text: string): ParsedSearch {
   return filled.length === 0 ? { status: 'empty' } : { status: 'ok', search: { text, alternatives: filled } };
 }
 
-/** The term that the text starts with, as it is written. */
+/** Reads the term that the text starts with, as it is written. */
 function readTerm(text: string): string {
   const quotedOrRegex = /^!?("[^"]*"|\/(?:\\.|[^\\])+?\/i?)(?=\s|\||$)/su.exec(text);
   return quotedOrRegex?.[0] ?? /^[^\s|]+/.exec(text)?.[0] ?? text;
 }
 
-/** A sentence where the term cannot be read, undefined if it says nothing. */
+/** Parses a term: a sentence if it is unreadable, undefined if it says nothing. */
 function parseTerm(raw: string): SearchTerm | string | undefined {
   const negated = raw.startsWith('!');
   const body = negated ? raw.slice(1) : raw;

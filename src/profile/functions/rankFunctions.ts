@@ -3,8 +3,8 @@ import type { FunctionTable } from './computeFunctions';
 export type FunctionColumn = 'self' | 'total' | 'occurrences' | 'name';
 
 /**
- * Name indices of the functions in the tree, in the order of a column: numbers largest first, names from A to Z (by
- * code unit, lower and upper case apart). Equal numbers are in the order of the table.
+ * Ranks the name indices of the functions in the tree, in the order of a column: numbers largest first, names from A
+ * to Z (by code unit, lower and upper case apart). Equal numbers are in the order of the table.
  *
  * @param count only the first so many
  */

@@ -56,8 +56,8 @@ interface MutableCell {
 const MAX_COLUMNS = 200;
 
 /**
- * The heatmap of an answer: rows of equal lower ends become one, and every exemplar goes into the cell of its time and value.
- * Columns reach at least over the range.
+ * Builds the heatmap of an answer: rows of equal lower ends become one, and every exemplar goes into the cell of its
+ * time and value. Columns reach at least over the range.
  */
 export function buildHeatmap(slots: readonly HeatmapSlot[], range: TimeRangeMs, stepMs: number): Heatmap {
   const rows = [...new Set(slots.flatMap(({ yMin }) => yMin))].sort((a, b) => a - b);
@@ -88,7 +88,7 @@ export function buildHeatmap(slots: readonly HeatmapSlot[], range: TimeRangeMs, 
   return { stepMs, columns, rows, cells: ordered.filter(({ count }) => count > 0), pointCount };
 }
 
-/** The last row that begins at or below a value. */
+/** Finds the last row that begins at or below a value. */
 function findRow(rows: readonly number[], value: number): number {
   return Math.max(
     0,

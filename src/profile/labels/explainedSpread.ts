@@ -28,7 +28,7 @@ export function computeExplainedSpread(totals: readonly number[]): number {
   return Math.min(1, Math.max(0, (used.length * squares - 1) / (used.length - 1)));
 }
 
-/** The labels worth a query for their score: those with few values first, and none with a single one. */
+/** Picks the labels worth a query for their score: those with few values first, and none with a single one. */
 export function pickLabelsToScore(labels: readonly LabelCardinality[], limit = MAX_SCORED_LABELS): string[] {
   return labels
     .filter(({ valueCount }) => valueCount > 1)
@@ -38,7 +38,7 @@ export function pickLabelsToScore(labels: readonly LabelCardinality[], limit = M
 }
 
 /**
- * The order of labels on the screen: scored ones by score, then the others by number of values, largest first; those with a
+ * Sorts labels for the screen: scored ones by score, then the others by number of values, largest first; those with a
  * single value, which tell nothing, last.
  */
 export function sortLabels<T extends LabelCardinality>(labels: readonly T[], scores: ReadonlyMap<string, number>): T[] {

@@ -34,7 +34,7 @@ export function isHiddenLabel(label: string): boolean {
   return label.startsWith('__') || label === 'service_name';
 }
 
-/** The labels that can be grouped by, those with the most values first, then by name. */
+/** Computes the labels that can be grouped by, those with the most values first, then by name. */
 export function computeCardinalities(index: LabelIndex): LabelCardinality[] {
   return [...index]
     .filter(([label]) => !isHiddenLabel(label))

@@ -1,10 +1,10 @@
-/** A regex that matches the text and nothing else. */
+/** Returns a regex that matches only this text. */
 export function quoteRegex(text: string): string {
   return [...text].map((char) => (isMeta(char) ? `\\${char}` : char)).join('');
 }
 
 /**
- * The values of a regex that does nothing but list literal values, undefined for any other.
+ * Reads the values of a regex that does nothing but list literal values, undefined for any other.
  *
  *     eu|us\.1 → [eu, us.1]     e.|us → undefined
  */

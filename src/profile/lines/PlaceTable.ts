@@ -224,7 +224,7 @@ export class PlaceTable {
     };
   }
 
-  /** The location whose frames a frame is among. */
+  /** Finds the location whose frames a frame is among. */
   private findLocation(frame: number): number {
     const { frameStart } = this.frames;
     let low = 0;

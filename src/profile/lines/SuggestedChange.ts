@@ -100,7 +100,7 @@ function trimRows<Row extends Pick<ChangeRow, 'kind' | 'text'>>(rows: readonly R
   return first < 0 ? [] : rows.slice(first, rows.findLastIndex(isFilled) + 1);
 }
 
-/** A model seldom gets all white space right. */
+/** Normalises white space, which a model seldom gets right. */
 function normalise(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

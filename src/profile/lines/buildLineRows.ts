@@ -33,7 +33,7 @@ const CONTEXT_LINES = 5;
 
 type Pair = { -readonly [Name in Exclude<keyof LineRow, 'skipped'>]: LineRow[Name] };
 
-/** The rows of one profile, in the order of the file; samples without a line first. */
+/** Builds the rows of one profile, in the order of the file; samples without a line first. */
 export function buildLineRows({ lines, source }: LinesInput, options: RowOptions): LineRow[] {
   return skipLines(listLines(lines, source), options, source !== undefined);
 }
@@ -114,7 +114,10 @@ function align(
     : { alignment: 'number', toComparison: (line) => line };
 }
 
-/** The first line that a profile names; the only one it has is that where profilers record no other. 0 if it has none. */
+/**
+ * Returns the first line that a profile names; the only one it has is that where profilers record no other. 0 if it
+ * has none.
+ */
 function getStartLine({ startLine, lines }: FunctionPlace): number {
   return startLine === 0 && lines.line.length === 1 ? (lines.line[0] ?? 0) : startLine;
 }
@@ -142,7 +145,10 @@ function findPlace(
   return pairs[0]?.line === 0 ? 1 : 0;
 }
 
-/** Every line of the source, or without one those with a value; values of lines beyond the source's end come last. */
+/**
+ * Lists every line of the source, or without one those with a value; values of lines beyond the source's end come
+ * last.
+ */
 function listLines(lines: LineValues | undefined, source: readonly string[] | undefined): Pair[] {
   const pairs: Pair[] = (source ?? []).map((text, index) => createPair(index + 1, text));
   const extra: Pair[] = [];

@@ -26,7 +26,7 @@ export interface SourceLine {
   readonly line: number;
 }
 
-/** The address of a line in a browser; undefined if the repository has none, or its host is not known. */
+/** Builds the address of a line in a browser; undefined if the repository has none, or its host is not known. */
 export function buildSourceUrl(place: SourceLine, patterns: readonly HostPattern[] = []): string | undefined {
   const repository = parseRepository(place.repository);
   if (!repository) {
@@ -38,7 +38,7 @@ export function buildSourceUrl(place: SourceLine, patterns: readonly HostPattern
   return url !== undefined && isWebUrl(url) ? url : undefined;
 }
 
-/** The kind of host that a host's name tells; undefined for a name that tells none. */
+/** Returns the kind of host that a host's name tells; undefined for a name that tells none. */
 export function getHostKind(host: string): HostKind | undefined {
   const name = host.replace(/:\d+$/, '');
   if (name === 'github.com' || /^github\./.test(name)) {

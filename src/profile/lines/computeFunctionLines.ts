@@ -141,7 +141,7 @@ function findFunctions(names: readonly string[], name: string): ReadonlySet<numb
   return new Set(getStableNames(names).flatMap((stable, index) => (stable === wanted ? [index] : [])));
 }
 
-/** Frames of a sample's stack into `stack`, outermost first. */
+/** Reads frames of a sample's stack into `stack`, outermost first. */
 function readFrames({ samples }: PprofProfile, { frameStart }: NamedFrames, sample: number, stack: number[]): void {
   stack.length = 0;
   const from = samples.stackStart[sample] ?? 0;

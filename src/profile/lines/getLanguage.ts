@@ -25,7 +25,7 @@ const LANGUAGES: ReadonlyArray<readonly [endings: string, language: string]> = [
   ['s asm', 'assembly'],
 ];
 
-/** The language that a file is written in, by its ending; "" if that tells none. */
+/** Returns the language that a file is written in, by its ending; "" if that tells none. */
 export function getLanguage(file: string): string {
   const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase();
   return LANGUAGES.find(([endings]) => ending !== undefined && endings.split(' ').includes(ending))?.[1] ?? '';

@@ -44,12 +44,12 @@ export function printRepository({ scheme, host, path }: Repository): string {
   return `${scheme}://${host}/${encodePath(path)}`;
 }
 
-/** A path for a URL: slashes stay, what else could end or change the URL is encoded. */
+/** Encodes a path for a URL: slashes stay, what else could end or change the URL is encoded. */
 export function encodePath(path: string): string {
   return path.split('/').map(encodePart).join('/');
 }
 
-/** A piece of a URL; half a surrogate pair, which cannot be encoded, becomes U+FFFD. */
+/** Encodes a piece of a URL; half a surrogate pair, which cannot be encoded, becomes U+FFFD. */
 export function encodePart(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'));
 }

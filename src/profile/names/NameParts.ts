@@ -28,7 +28,7 @@ export interface NameParts {
 
 const partsOfNames = new WeakMap<readonly string[], readonly NameParts[]>();
 
-/** The parts of every name, in their order. Computed once per array of names. */
+/** Returns the parts of every name, in their order. Computed once per array of names. */
 export function getNameParts(names: readonly string[]): readonly NameParts[] {
   const known = partsOfNames.get(names);
   if (known) {

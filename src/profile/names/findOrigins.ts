@@ -118,7 +118,7 @@ const FORGE =
 /** Second parts of Java packages that are not names: `uk.co.acme`. */
 const SECOND_LEVEL = /^(?:co|com|org|net|ac|gov|edu)$/;
 
-/** The beginning of a package that names its home; undefined if the name has none. */
+/** Returns the beginning of a package that names its home; undefined if the name has none. */
 function getOrigin({ language, packageName }: NameParts): string | undefined {
   if (packageName === '' || packageName.startsWith('[')) {
     return undefined;

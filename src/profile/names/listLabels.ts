@@ -41,7 +41,7 @@ function putFunctionFirst(name: string): string {
 
 const labelsOfNames = new WeakMap<readonly string[], Array<readonly string[] | undefined>>();
 
-/** The labels of one of the names of a tree; each is worked out once. */
+/** Returns the labels of one of the names of a tree; each is worked out once. */
 export function getLabels(names: readonly string[], nameIndex: number): readonly string[] {
   const known = labelsOfNames.get(names) ?? [];
   labelsOfNames.set(names, known);

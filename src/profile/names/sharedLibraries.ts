@@ -23,7 +23,7 @@ const SYSTEM_FOLDER =
 const RUNTIME_BINARY =
   /^(?:python[\d.]*|pypy[\d.]*|libpython[\d.]*|node|nodejs|bun|deno|libnode|ruby[\d.]*|libruby[\d.-]*|java|libjvm|libjli|libjava|dotnet|libcoreclr|libclrjit|libclrgc|libSystem\.Native|libhostfxr|libhostpolicy|php[\w.-]*|libphp[\d.]*|beam(?:\.smp)?|erlexec|perl[\d.]*|libperl|lua[\d.]*|luajit|mono|libmonosgen[\w.-]*)$/;
 
-/** The file of a path or of a mark such as `[libc.so.6]`, without `.so` and its version. */
+/** Returns the file of a path or of a mark such as `[libc.so.6]`, without `.so` and its version. */
 function getStem(binary: string): string {
   const path = binary.replace(/^\[|\]$/g, '').replaceAll('\\', '/');
   return path

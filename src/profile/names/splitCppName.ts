@@ -86,7 +86,10 @@ function shortenMadeUp(text: string): string {
 
 const OPERATOR = /operator(?:\(\)|\[\]|""\s?\w+|[<>=!+\-*/%^&|~,]{1,3}| (?:new|delete)(?:\[\])?| [^(]+)(?=[(<\s]|$)/y;
 
-/** The operator with its own characters, where one begins: `operator()`, `operator<`, `operator new`, `operator bool`. */
+/**
+ * Reads the operator with its own characters, where one begins: `operator()`, `operator<`, `operator new`, `operator
+ * bool`.
+ */
 function readOperator(text: string, index: number): string {
   if (!text.startsWith('operator', index)) {
     return '';

@@ -25,7 +25,7 @@ interface NameInFile {
   readonly functionName: string;
 }
 
-/** Parts of "file:line - function"; undefined for other names. */
+/** Reads parts of "file:line - function"; undefined for other names. */
 export function readNameInFile(name: string): NameInFile | undefined {
   const [, file, line, functionName] = (name.includes(' - ') && FILE_LINE_FUNCTION.exec(name)) || [];
   return file === undefined || line === undefined || functionName === undefined
@@ -150,7 +150,7 @@ function getNodePackage(file: string): string {
   return dependency ?? getFolder(file.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ''));
 }
 
-/** The folder that a file is in; the file without its ending where it is in none. */
+/** Returns the folder that a file is in; the file without its ending where it is in none. */
 function getFolder(file: string): string {
   const path = file.replaceAll('\\', '/').replace(/^\.\//, '');
   const slash = path.lastIndexOf('/');

@@ -173,7 +173,10 @@ function leaveOutFileNumbers(name: string): string {
 
 const stableOfNames = new WeakMap<readonly string[], readonly string[]>();
 
-/** The stable part of every name of a table; the table itself where no name has anything else. Computed once per array. */
+/**
+ * Returns the stable part of every name of a table; the table itself where no name has anything else. Computed once
+ * per array.
+ */
 export function getStableNames(names: readonly string[]): readonly string[] {
   const known = stableOfNames.get(names);
   if (known) {

@@ -50,7 +50,7 @@ export const PART_WORDS: Readonly<Record<PartKind, PartWords>> = {
   },
 };
 
-/** The ways in which a profile is narrowed. */
+/** Lists the ways in which a profile is narrowed. */
 export function listPartKinds(part: ProfilePart): PartKind[] {
   return PART_KINDS.filter((kind) => (part[kind]?.length ?? 0) > 0);
 }

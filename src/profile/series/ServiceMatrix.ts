@@ -47,7 +47,7 @@ export function getTypesOfService(matrix: ServiceMatrix, serviceName: string): r
   return matrix.typesOfService.get(serviceName) ?? [];
 }
 
-/** Services that send a profile type, or another one that means the same. */
+/** Returns services that send a profile type, or another one that means the same. */
 export function getServicesOfType(matrix: ServiceMatrix, profileTypeId: string): readonly string[] {
   const [first = [], ...more] = listTypesOfMeaning(matrix, profileTypeId).map(
     (id) => matrix.servicesOfType.get(id) ?? [],
@@ -55,12 +55,15 @@ export function getServicesOfType(matrix: ServiceMatrix, profileTypeId: string):
   return more.length === 0 ? first : [...new Set([first, ...more].flat())].sort();
 }
 
-/** The ids that somebody sends and that mean the same as this one, which comes first where it is sent. */
+/** Lists the ids that somebody sends and that mean the same as this one, which comes first where it is sent. */
 export function listTypesOfMeaning(matrix: ServiceMatrix, profileTypeId: string): readonly string[] {
   return listSameMeaning(profileTypeId, matrix.profileTypeIds);
 }
 
-/** The other ids that mean the same as one, and how many services send each: one merged profile holds a single id. */
+/**
+ * Counts the other ids that mean the same as one, and how many services send each: one merged profile holds a single
+ * id.
+ */
 export function countOtherTypes(
   matrix: ServiceMatrix,
   profileTypeId: string,

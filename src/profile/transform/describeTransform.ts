@@ -2,7 +2,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatNumber';
 import type { FunctionSelector, Transform } from './Transform';
 
-/** A transform in a few words: "focus: parse", "own code only". Names are made safe to show. */
+/** Describes a transform in a few words: "focus: parse", "own code only". Names are made safe to show. */
 export function describeTransform(transform: Transform): string {
   switch (transform.kind) {
     case 'focusNode':

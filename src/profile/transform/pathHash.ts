@@ -32,7 +32,7 @@ function getNameHashes(tree: FlameTree): NameHashes {
   return hashes;
 }
 
-/** The nodes from the root to the node, both included. */
+/** Returns the nodes from the root to the node, both included. */
 export function getPath(tree: FlameTree, node: number): number[] {
   const path: number[] = [];
   let level = tree.depth[node] + 1;
@@ -45,14 +45,14 @@ export function getPath(tree: FlameTree, node: number): number[] {
   return path.reverse();
 }
 
-/** The names of a stack: from a child of the root to the node, both included; none for the root. */
+/** Returns the names of a stack: from a child of the root to the node, both included; none for the root. */
 export function getPathNames(tree: FlameTree, node: number): string[] {
   return getPath(tree, node)
     .slice(1)
     .map((step) => getName(tree, step));
 }
 
-/** The text of a node in a link. `node` is not the root. Works for an upright and an inverted tree. */
+/** Returns the text of a node in a link. `node` is not the root. Works for an upright and an inverted tree. */
 export function getPathReference(tree: FlameTree, node: number): PathReference {
   const hashes = getNameHashes(tree);
   let high = 0;
@@ -81,7 +81,7 @@ export function buildPathReference(names: readonly string[]): PathReference {
   return { name: shortenName(names.at(-1) ?? ''), depth: names.length, hash: toDigits(high) + toDigits(low) };
 }
 
-/** The node that a link speaks of, undefined if the tree has no such path. Linear. */
+/** Resolves the node that a link speaks of, undefined if the tree has no such path. Linear. */
 export function resolvePathHash(tree: FlameTree, path: PathReference): number | undefined {
   const target = parseHash(path.hash);
   if (!target || path.depth >= tree.nodeCount) {
@@ -109,8 +109,8 @@ export function resolvePathHash(tree: FlameTree, path: PathReference): number | 
 }
 
 /**
- * Value that stacks of an upright tree hold whose end, read upwards, is the path of an inverted tree: per node at which
- * such an end begins. undefined if there is none. Linear.
+ * Finds the value that stacks of an upright tree hold whose end, read upwards, is the path of an inverted tree: per
+ * node at which such an end begins. undefined if there is none. Linear.
  *
  *     main → parse → read 5      path "read, parse": 5 at the node parse
  */

@@ -36,7 +36,7 @@ export function selectFunctions(tree: FlameTree, selector: FunctionSelector): Se
     : { status: 'not-found', reason: `No function here is found by ${selector.search}.` };
 }
 
-/** Nodes of the selected functions that have no other one above them, in order. Linear. */
+/** Finds nodes of the selected functions that have no other one above them, in order. Linear. */
 export function findOutermost(tree: FlameTree, names: Uint8Array): Uint32Array<ArrayBuffer> {
   const found = new Uint32Array(tree.nodeCount);
   let count = 0;

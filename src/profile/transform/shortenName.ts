@@ -28,8 +28,8 @@ function isExactName(text: string, name: string): boolean {
 }
 
 /**
- * Index of the function with this name or shortened name, else of the first that was called so in another run; undefined if no
- * name of the tree fits.
+ * Finds the index of the function with this name or shortened name, else of the first that was called so in another
+ * run; undefined if no name of the tree fits.
  */
 export function findName(tree: FlameTree, text: string): number | undefined {
   return findExactName(tree, text) ?? findStableNames(tree, text)[0];
@@ -43,7 +43,7 @@ export function findStableNames(tree: FlameTree, text: string): number[] {
   );
 }
 
-/** Index of the function with this name or shortened name, as recorded. */
+/** Finds the index of the function with this name or shortened name, as recorded. */
 export function findExactName(tree: FlameTree, text: string): number | undefined {
   const isFunction = (_: string, index: number) => index !== tree.cutNameIndex;
   const exact = tree.names.findIndex((name, index) => name === text && isFunction(name, index));

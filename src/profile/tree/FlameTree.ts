@@ -40,12 +40,12 @@ export const NAME_OF_ROOT = 'total';
 /** Name under which a server gathers what it cut. */
 export const NAME_OF_CUT = 'other';
 
-/** Value of the whole tree. 0 for an empty tree. */
+/** Returns the value of the whole tree. 0 for an empty tree. */
 export function getTotal(tree: FlameTree): number {
   return tree.total[0] ?? 0;
 }
 
-/** Name of a node, "" for a node that does not exist. */
+/** Returns the name of a node, "" for a node that does not exist. */
 export function getName(tree: FlameTree, node: number): string {
   return tree.names[tree.nameIndex[node] ?? -1] ?? '';
 }

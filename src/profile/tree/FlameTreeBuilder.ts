@@ -70,7 +70,7 @@ export class FlameTreeBuilder {
   }
 }
 
-/** A tree without any node, not even a root: a server that has no data answers this. */
+/** Creates a tree without any node, not even a root: a server that has no data answers this. */
 export function createEmptyTree(): FlameTree {
   return new FlameTreeBuilder(0).build([]);
 }

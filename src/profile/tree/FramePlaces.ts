@@ -29,7 +29,7 @@ export interface FrameRows {
 
 const placesOfTrees = new WeakMap<FlameTree, FramePlaces>();
 
-/** Every frame in the row of its depth; computed once for a tree, unless somebody else did. */
+/** Returns every frame in the row of its depth; computed once for a tree, unless somebody else did. */
 export function getFramePlaces(tree: FlameTree): FramePlaces {
   const places = placesOfTrees.get(tree) ?? computeFramePlaces(tree);
   placesOfTrees.set(tree, places);

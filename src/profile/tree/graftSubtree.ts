@@ -40,7 +40,7 @@ export function graftSubtree(tree: FlameTree, path: readonly string[], answer: F
   return { status: 'grafted', tree: builder.build(names, cutNameIndex) };
 }
 
-/** The node that names from a child of the root on lead to; a root that is a function is the first of them. */
+/** Finds the node that names from a child of the root on lead to; a root that is a function is the first of them. */
 export function findPath(tree: FlameTree, path: readonly string[]): number | undefined {
   const first: number = getFirstFrameDepth(tree);
   let level = 0;

@@ -145,7 +145,7 @@ interface LabelQuestion {
   readonly toMs: number;
 }
 
-/** The filter scope that a scene object's explorer holds. */
+/** Returns the filter scope that a scene object's explorer holds. */
 export function getFilterScope(origin: SceneObject): FilterScope {
   return getFromExplorer(origin, FilterScope);
 }

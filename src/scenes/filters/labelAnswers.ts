@@ -10,13 +10,13 @@ const CAPACITY = 32;
 const lists = new AnswerCache<string[]>(CAPACITY, MAX_AGE_MS);
 const labelSets = new AnswerCache<LabelSet[]>(CAPACITY, MAX_AGE_MS);
 
-/** Names of the labels of a selection, answered from memory for a minute. */
+/** Fetches names of the labels of a selection, answered from memory for a minute. */
 export async function fetchLabelNames(uid: string, query: LabelNamesQuery, signal: AbortSignal): Promise<string[]> {
   const key = JSON.stringify(['names', uid, query]);
   return lists.get(key, (request) => getPyroscopeClient(uid).fetchLabelNames(query, request), signal);
 }
 
-/** Values of one label in a selection, answered from memory for a minute. */
+/** Fetches values of one label in a selection, answered from memory for a minute. */
 export async function fetchLabelValues(uid: string, query: LabelValuesQuery, signal: AbortSignal): Promise<string[]> {
   const key = JSON.stringify(['values', uid, query]);
   return lists.get(key, (request) => getPyroscopeClient(uid).fetchLabelValues(query, request), signal);

@@ -62,7 +62,7 @@ function DashboardFormRenderer({ model }: SceneComponentProps<DashboardForm>): R
   ) : null;
 }
 
-/** The form of the explorer that an object is in; undefined outside of one. */
+/** Finds the form of the explorer that an object is in; undefined outside of one. */
 export function findDashboardForm(origin: SceneObject): DashboardForm | undefined {
   const { dashboardForm } = origin.getRoot().state as { readonly dashboardForm?: unknown };
   return dashboardForm instanceof DashboardForm ? dashboardForm : undefined;

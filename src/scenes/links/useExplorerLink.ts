@@ -32,7 +32,7 @@ export function useExplorerLink(changes: UrlPatch): LinkProps {
   };
 }
 
-/** The explorer's address with these changes of the URL, with Grafana's sub-path. */
+/** Builds the explorer's address with these changes of the URL, with Grafana's sub-path. */
 export function buildHref(url: UrlState, changes: UrlPatch): string {
   return locationUtil.assureBaseUrl(`${EXPLORE_PATH}?${url.buildSearch(changes)}`);
 }

@@ -235,7 +235,7 @@ function describeVersions(versions: readonly string[]): string {
   return restCount > 0 ? `${names} and ${formatInteger(restCount)} more` : names;
 }
 
-/** The versions of all services that the filters leave: one request, of label values alone. */
+/** Returns the versions of all services that the filters leave: one request, of label values alone. */
 function useVersions(
   { dataSourceUid, query: { profileTypeId, fromMs, toMs }, filters }: FunctionServicesProps,
   isWanted: boolean,

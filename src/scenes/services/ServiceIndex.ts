@@ -86,7 +86,7 @@ async function load({ dataSourceUid, range }: ListQuestion, signal: AbortSignal)
   return { matrix, stats: matrix.serviceNames.length === 0 ? await client.fetchProfileStats(signal) : undefined };
 }
 
-/** The index that a scene object's explorer holds. */
+/** Returns the index that a scene object's explorer holds. */
 export function getServiceIndex(origin: SceneObject): ServiceIndex {
   return getFromExplorer(origin, ServiceIndex);
 }

@@ -26,7 +26,7 @@ import {
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import type { DiffExportContent, DiffExportSubject, DiffFormatName } from './DiffExportSource';
 
-/** The subject without the values of labels; names of services are among them. */
+/** Returns the subject without the values of labels; names of services are among them. */
 export function redactDiffSubject({ sides, ...subject }: DiffExportSubject): DiffExportSubject {
   const { title } = describeProfileType(sides.baseline.profileTypeId);
   return {

@@ -15,7 +15,7 @@ export interface Ticket {
   readonly link: string | undefined;
 }
 
-/** The ticket in the forms in which it is copied; `picture` is a PNG of the graph, undefined for none. */
+/** Prints the ticket in the forms in which it is copied; `picture` is a PNG of the graph, undefined for none. */
 export function printTicket(ticket: Ticket, picture: Blob | undefined): RichCopy {
   return {
     text: printTicketMarkdown(ticket),
@@ -24,7 +24,7 @@ export function printTicket(ticket: Ticket, picture: Blob | undefined): RichCopy
   };
 }
 
-/** The ticket as Markdown, in which nothing from outside is markup. */
+/** Prints the ticket as Markdown, in which nothing from outside is markup. */
 export function printTicketMarkdown({ sentences, query, columns, functions, link }: Ticket): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const table = [
@@ -40,7 +40,7 @@ export function printTicketMarkdown({ sentences, query, columns, functions, link
 }
 
 /**
- * The ticket as HTML.
+ * Prints the ticket as HTML.
  *
  * @param picture address of the picture of the graph; undefined for none
  */
@@ -66,7 +66,7 @@ function escapeMarkdown(text: string): string {
   return formatFunctionName(text).replace(/[\\`*_{}[\]<>#|~@]|\/(?=\/)|(?<=www)\./gi, '\\$&');
 }
 
-/** A name as code: between more backticks than it has in a row. Even there, a table ends its cell at a pipe. */
+/** Prints a name as code: between more backticks than it has in a row. Even there, a table ends its cell at a pipe. */
 function printCode(name: string): string {
   const text = formatFunctionName(name).replace(/\|/g, '\\|');
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

@@ -42,7 +42,7 @@ export class ViewerLayout {
     this.rowCount = rowCount;
   }
 
-  /** Frames to draw. Rows go from top to bottom only within a subtree. */
+  /** Computes frames to draw. Rows go from top to bottom only within a subtree. */
   computeBars(focus: number, { widthPx, firstRow, lastRow }: ViewerWindow): ViewerBar[] {
     const { tree } = this;
     const bars: ViewerBar[] = [];
@@ -74,7 +74,7 @@ export class ViewerLayout {
     return bars;
   }
 
-  /** The node at a place, undefined if there is none. */
+  /** Finds the node at a place, undefined if there is none. */
   findNode(focus: number, xPx: number, row: number, widthPx: number): number | undefined {
     const { tree } = this;
     const value = (this.start[focus] ?? 0) + (xPx / widthPx) * (tree.total[focus] ?? 0);
@@ -99,7 +99,7 @@ export class ViewerLayout {
     return undefined;
   }
 
-  /** The node that an arrow key leads to from a node, or the node itself. */
+  /** Finds the node that an arrow key leads to from a node, or the node itself. */
   findNeighbour(node: number, key: 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'): number {
     const { tree, parents } = this;
     const parent = parents[node] ?? -1;

@@ -9,7 +9,7 @@ export interface TreeMatches {
   readonly value: number;
 }
 
-/** Nodes of a tree that match a plain text; undefined for no text. */
+/** Finds the nodes of a tree that match a plain text; undefined for no text. */
 export function searchTree(tree: FlameTree, text: string): TreeMatches | undefined {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') {

@@ -70,7 +70,7 @@ export function computeVisibleRows(order: ChildOrder, open: ReadonlySet<number>)
   };
 }
 
-/** The row of the parent, -1 for the root's. */
+/** Finds the row of the parent, -1 for the root's. */
 export function findParentRow({ depth }: FlameTree, { nodes }: VisibleRows, row: number): number {
   const ownDepth = depth[nodes[row] ?? 0] ?? 0;
   let above = row - 1;
@@ -80,7 +80,7 @@ export function findParentRow({ depth }: FlameTree, { nodes }: VisibleRows, row:
   return above;
 }
 
-/** The nodes above a node, the root first. Looks only at their children, not at the whole tree. */
+/** Finds the nodes above a node, the root first. Looks only at their children, not at the whole tree. */
 export function findAncestors(tree: FlameTree, node: number): number[] {
   const ancestors: number[] = [];
   let ancestor = 0;
@@ -96,8 +96,8 @@ export function findAncestors(tree: FlameTree, node: number): number[] {
 }
 
 /**
- * The nodes of another tree to which the same names lead as to the open nodes of this one: what a user opened stays open
- * when a larger answer or another transform replaces the tree.
+ * Finds the nodes of another tree to which the same names lead as to the open nodes of this one: what a user opened
+ * stays open when a larger answer or another transform replaces the tree.
  */
 export function findOpenNodes(from: FlameTree, open: ReadonlySet<number>, to: FlameTree): Set<number> {
   const found = new Set<number>();

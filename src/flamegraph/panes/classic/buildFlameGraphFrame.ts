@@ -4,7 +4,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { encodeNestedSet } from 'profile/formats/encodeNestedSet';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** A tree as the data frame of Grafana's flame graph: level, value, self and label in pre-order. */
+/** Builds a tree as the data frame of Grafana's flame graph: level, value, self and label in pre-order. */
 export function buildFlameGraphFrame(tree: FlameTree, unit: AmountUnit): DataFrame {
   const { level, value, self, label, names } = encodeNestedSet(tree);
   const column = buildValueColumn(unit, value[0] ?? 0);

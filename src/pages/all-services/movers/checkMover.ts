@@ -70,7 +70,7 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
   return readFinding(finding, describeDiff(finding, { formatTime }));
 }
 
-/** The cells of a row, and the sentence behind it. */
+/** Reads the cells of a row, and the sentence behind it. */
 function readFinding(finding: DiffFinding, sentence: string): MoverFinding {
   if (finding.kind !== 'change') {
     return { sentence, isAlike: false, functionName: undefined, part: undefined, certainty: 'unknown' };

@@ -36,7 +36,7 @@ interface BegunAndStopped {
   readonly stopped: readonly string[];
 }
 
-/** The services that began or stopped sending while others went on. */
+/** Finds the services that began or stopped sending while others went on. */
 function findBegunAndStopped(statistics: ReadonlyMap<string, SeriesStatistics>): BegunAndStopped {
   const list = (end: 'start' | 'end'): string[] =>
     [...statistics].flatMap(([name, { missing }]) => (missing?.[end]?.isOwn ? [name] : [])).sort();

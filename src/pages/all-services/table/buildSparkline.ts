@@ -8,8 +8,8 @@ interface Sparkline {
 }
 
 /**
- * The path of a line in SVG, from 0 at the bottom to the largest point at the top; "" without points. Points are joined but
- * where there is one without a value between them: there is a gap (see `drawFrame`).
+ * Builds the path of a line in SVG, from 0 at the bottom to the largest point at the top; "" without points. Points
+ * are joined but where there is one without a value between them: there is a gap (see `drawFrame`).
  */
 export function buildSparkline({ timesMs, values }: Series, { range, widthPx, heightPx }: Sparkline): string {
   let max = 0;

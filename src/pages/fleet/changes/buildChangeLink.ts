@@ -5,9 +5,9 @@ import type { UrlPatch } from 'url/parameters';
 import type { LoadedShift } from './loadShift';
 
 /**
- * The diff behind a row, of the service that changed most. Where the baseline comes right before the range, a stretch that stands
- * out is left to auto-select, which finds it in the same series: ranges in the link count as chosen by people, without regard to
- * the data, and the diff would be too sure of them.
+ * Builds the diff behind a row, of the service that changed most. Where the baseline comes right before the range, a
+ * stretch that stands out is left to auto-select, which finds it in the same series: ranges in the link count as
+ * chosen by people, without regard to the data, and the diff would be too sure of them.
  */
 export function buildChangeLink(
   { kind, name, services }: Pick<ChangeRow, 'kind' | 'name' | 'services'>,

@@ -24,7 +24,7 @@ export function finishFacts(drafts: readonly FactDraft[]): Fact[] {
   }));
 }
 
-/** A fact of context, which rests on no rule. */
+/** Creates a fact of context, which rests on no rule. */
 export function contextFact(kind: Fact['kind'], parts: readonly FactPart[], weight = 1): FactDraft {
   return {
     kind,

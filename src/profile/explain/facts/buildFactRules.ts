@@ -12,7 +12,7 @@ function inHotspot(beginning: string): string[] {
   return [`${beginning}*`, `libjvm.so.${beginning}*`];
 }
 
-/** Ids that no built-in rule has: switching them off does nothing. */
+/** Lists ids that no built-in rule has: switching them off does nothing. */
 export function listUnknownRules(ids: readonly string[]): string[] {
   return ids.filter((id) => !DEFAULT_FACT_RULES.some((rule) => rule.id === id));
 }

@@ -134,7 +134,7 @@ function describeChange({ input, measure }: DiffSubject, whole: { baseline: numb
   );
 }
 
-/** A scaled value in words of its unit. */
+/** Formats a scaled value in its unit. */
 function showValue(value: number, mode: DiffFactsMode, { unit, rateUnit, isInstant }: Measure): FactPart {
   switch (mode) {
     case 'share':

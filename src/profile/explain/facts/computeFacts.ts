@@ -143,14 +143,14 @@ function sayCallers(
   return said.length > 0 ? say`; ${joinSaid(said)}` : [];
 }
 
-/** The largest parts of a value, those that are worth a word. */
+/** Ranks the largest parts of a value, those that are worth a word. */
 function rankWorthNaming(values: ReadonlyMap<number, number>, whole: number): number[] {
   return rankEntries(values)
     .filter((name) => (values.get(name) ?? 0) >= WORTH_NAMING * whole)
     .slice(0, MAX_CALLERS);
 }
 
-/** The function that spends most itself, and the own code that leads to it. */
+/** Finds the function that spends most itself, and the own code that leads to it. */
 function findHotSpot(subject: Subject): FactDraft[] {
   const { tree, measures, measure, unit, categories, unnamed, depthCut, isWaiting, isOfProfiler } = subject;
   const { table, total, ownAboveLeaf } = measures;
@@ -235,7 +235,7 @@ function addsUpWaits(kind: ProfileKind): boolean {
   return kind === 'wait' || kind === 'wall';
 }
 
-/** The own function that costs most together with the library, runtime and kernel code below it. */
+/** Finds the own function that costs most together with the library, runtime and kernel code below it. */
 function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Subject): FactDraft[] {
   const { responsible, total, table, categorySelf } = measures;
   const name = findLargest(responsible, (candidate) => !isWaiting(candidate));
@@ -263,7 +263,7 @@ function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Su
   ];
 }
 
-/** A flat profile says so first, and nothing in it is severe. */
+/** Judges if a profile is flat. A flat profile says so first, and nothing in it is severe. */
 function judgeFlatness(
   { tree, measures, measure, unnamed, fn }: Subject,
   found: readonly FactDraft[],

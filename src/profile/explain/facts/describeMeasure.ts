@@ -39,7 +39,7 @@ export function describeMeasure(profileTypeId: string): Measure {
   };
 }
 
-/** A value per second in its unit: CPU seconds, not nanoseconds, per second. */
+/** Converts a value per second to its unit: CPU seconds, not nanoseconds, per second. */
 export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
   return valuePerSecond / getRateDivisor(rateUnit);
 }

@@ -10,7 +10,7 @@ const RECURSION_FROM = 0.1;
 /** Fewest calls that count as recursion: a wrapper around another function of its name calls itself once. */
 const RECURSION_CALLS_FROM = 3;
 
-/** The function that calls itself on most of the stacks, and often there. */
+/** Finds the function that calls itself on most of the stacks, and often there. */
 export function findRecursion({ tree, measures, measure, fn }: FactsSubject): FactDraft[] {
   const { recursive, nesting, total } = measures;
   // A few filters that call one another the same way are on every stack; what calls itself deeply says more.
@@ -37,7 +37,7 @@ export function findRecursion({ tree, measures, measure, fn }: FactsSubject): Fa
   ];
 }
 
-/** The heaviest path, and the last function on it that still holds half of everything. */
+/** Finds the heaviest path, and the last function on it that still holds half of everything. */
 export function findPaths({ tree, measures, measure, fn }: FactsSubject): FactDraft[] {
   const { total } = measures;
   const path = computeHeaviestPath(tree).filter((node) => (tree.depth[node] ?? 0) > 0);

@@ -69,7 +69,10 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
   });
 }
 
-/** The text that rules match: the name without its return type, and in .NET with a dot in place of the module's mark. */
+/**
+ * Returns the text that rules match: the name without its return type, and in .NET with a dot in place of the module's
+ * mark.
+ */
 function getMatchedText(name: string, part: NameParts | undefined): string {
   const text = name.length > MAX_MATCHED_LENGTH ? name.slice(0, MAX_MATCHED_LENGTH) : name;
   switch (part?.language) {
@@ -89,7 +92,7 @@ function indexPattern(pattern: string, rule: number, language: Language | undefi
   return { rule, language, text, pieces: text.split('*'), isOpenStart, isOpenEnd };
 }
 
-/** A star in the middle stands for anything, too. */
+/** True if a name fits a pattern. A star in the middle matches anything, too. */
 function fits(name: string, { text, pieces, isOpenStart, isOpenEnd }: IndexedPattern): boolean {
   if (pieces.length === 1) {
     if (isOpenStart) {

@@ -137,7 +137,7 @@ function addTo(values: Map<number, number> | undefined, name: number, value: num
 
 const HOT_LEAVES = 5;
 
-/** The functions that spent most themselves. */
+/** Finds the functions that spent most themselves. */
 function findHotLeaves({ self }: FunctionTable): number[] {
   const hottest: number[] = [];
   self.forEach((value, name) => {
@@ -150,12 +150,12 @@ function findHotLeaves({ self }: FunctionTable): number[] {
   return hottest;
 }
 
-/** Names by value, largest first. */
+/** Ranks names by value, largest first. */
 export function rankEntries(values: ReadonlyMap<number, number>): number[] {
   return [...values].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }
 
-/** Index of the largest value, -1 where none is above 0. */
+/** Finds the index of the largest value, -1 if none is above 0. */
 export function findLargest(values: Float64Array, isWanted: (index: number) => boolean = () => true): number {
   let largest = -1;
   values.forEach((value, index) => {
@@ -168,7 +168,10 @@ export function findLargest(values: Float64Array, isWanted: (index: number) => b
 
 const MAX_EVIDENCE_NODES = 50;
 
-/** The nodes of the functions, at most 50, those with the largest totals. Calls inside a call of the same functions do not count. */
+/**
+ * Finds the nodes of the functions, at most 50, those with the largest totals. Calls inside a call of the same
+ * functions do not count.
+ */
 export function findNodes(tree: FlameTree, functions: readonly number[]): number[] {
   const wanted = new Set(functions);
   const found: number[] = [];

@@ -28,7 +28,7 @@ export function parseFactRulesJson(json: string): ParsedFactRules {
   }
 }
 
-/** The same for data that was read as JSON already. */
+/** Parses rules from data that was already read as JSON. */
 export function parseFactRules(data: unknown): ParsedFactRules {
   if (!Array.isArray(data)) {
     return { rules: [], errors: ['The rules have to be a list: [ { "id": … }, … ].'] };

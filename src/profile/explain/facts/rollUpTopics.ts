@@ -92,13 +92,13 @@ export function rollUpTopics({ tree, profileTypeId, categories, rules }: TopicQu
     .sort((a, b) => b.value - a.value || (a.title < b.title ? -1 : 1));
 }
 
-/** "Garbage collection" of "Garbage collection (Go)". */
+/** Returns "Garbage collection" for "Garbage collection (Go)". */
 function getTitle(rules: readonly FactRule[], topic: string): string {
   const title = rules.find((rule) => rule.topic === topic)?.title ?? topic;
   return title.replace(/ \([^()]*\)$/, '');
 }
 
-/** The part of the tree's value, 0 to 1, that a kind of work takes. */
+/** Returns the part of the tree's value, 0 to 1, that a kind of work takes. */
 export function getTopicShare(tree: FlameTree, { value }: Pick<TopicCost, 'value'>): number {
   const total = getTotal(tree);
   return total > 0 ? value / total : 0;

@@ -91,12 +91,12 @@ function shortenName({ language, packageName, shortName }: NameParts): string {
   return language === 'go' ? `${packageName.slice(packageName.lastIndexOf('/') + 1)}.${shortName}` : shortName;
 }
 
-/** "a", "a and b", "a, b and c" */
+/** Joins parts: "a", "a and b", "a, b and c". */
 export function joinParts(parts: readonly FactPart[]): FactPart[] {
   return joinSaid(parts.map((part) => [part]));
 }
 
-/** The same for parts of several words. */
+/** Joins parts of several words. */
 export function joinSaid(said: ReadonlyArray<readonly FactPart[]>): FactPart[] {
   return said.flatMap((parts, at) => {
     const glue = at === 0 ? '' : at === said.length - 1 ? ' and ' : ', ';

@@ -8,7 +8,7 @@ export interface TopicSearch {
   readonly leftOutCount: number;
 }
 
-/** A search for the functions by which stacks get into a kind of work, as many as fit, the heaviest first. */
+/** Builds a search for the functions by which stacks get into a kind of work, as many as fit, the heaviest first. */
 export function searchForTopic({ functions }: Pick<TopicCost, 'functions'>): TopicSearch {
   let text = '';
   let count = 0;

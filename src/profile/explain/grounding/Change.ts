@@ -79,7 +79,7 @@ export function readChange(
   return unit === 'points' ? { kind: 'change', direction: 0 } : undefined;
 }
 
-/** "60 % of the increase" */
+/** Reads "60 % of the increase". */
 function readPartOfChange({ lead, before, after, names }: Clause): Change | typeof NOT_UNDERSTOOD | undefined {
   const of = `(?:the |all |this |that |total |overall |whole |entire |added |additional |extra )*`;
   const found =

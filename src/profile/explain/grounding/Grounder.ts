@@ -46,7 +46,7 @@ export class Grounder {
     return toResult(this.settled);
   }
 
-  /** The result so far. A name or number that the end of the text may cut through is left out. */
+  /** Returns the result so far. A name or number that the end of the text may cut through is left out. */
   getResult(): GroundingResult {
     if (this.hasEnded) {
       return toResult(this.settled);

@@ -97,7 +97,7 @@ export class GroundingProfile {
     return new GroundingProfile({ ...this.input, ...answer }, this);
   }
 
-  /** The function behind an id like F12. */
+  /** Returns the function behind an id like F12. */
   getFunction(id: number): number | undefined {
     return this.input.functionIds[id - 1];
   }
@@ -145,12 +145,12 @@ export class GroundingProfile {
     return this.getValues(functions).at(-1) ?? { self: 0, total: 0 };
   }
 
-  /** All of the profile; of a comparison its later side. */
+  /** Returns all of the profile; of a comparison its later side. */
   getWhole(): number {
     return this.sides.at(-1)?.whole ?? 0;
   }
 
-  /** Value of `parts` below `wholes`; in a comparison, on the comparison's side. */
+  /** Returns the value of `parts` below `wholes`; in a comparison, on the comparison's side. */
   getWithin(parts: readonly number[], wholes: readonly number[]): number {
     const key = `${parts.join()}<${wholes.join()}`;
     const tree = this.sides.at(-1)?.tree;

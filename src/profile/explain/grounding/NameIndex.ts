@@ -65,7 +65,7 @@ export class NameIndex {
     });
   }
 
-  /** The name with spaces in it that the text has at a place, as its length and function. */
+  /** Finds the name with spaces in it that the text has at a place, as its length and function. */
   findSpaced(text: string, start: number): { nameIndex: number; length: number } | undefined {
     const [word = ''] = /^\S+/.exec(text.slice(start, start + MAX_LENGTH)) ?? [];
     let best: { nameIndex: number; length: number } | undefined;
@@ -86,7 +86,7 @@ export class NameIndex {
     return known.length === 1 && known[0] === nameIndex && !this.exact.has(text);
   }
 
-  /** The function with exactly this name. */
+  /** Finds the function with exactly this name. */
   findExact(text: string): number | undefined {
     return this.exact.get(text);
   }
@@ -148,7 +148,7 @@ export class NameIndex {
     };
   }
 
-  /** Functions whose name has the text as whole parts before its last one. */
+  /** Finds functions whose name has the text as whole parts before its last one. */
   private findContained(canonical: string): number[] {
     const candidates = this.getInnerWords().get(getLastWord(canonical)) ?? [];
     return candidates

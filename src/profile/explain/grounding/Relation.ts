@@ -124,7 +124,7 @@ function readRest({ before, after, names }: Clause): Relation | undefined {
     : undefined;
 }
 
-/** "40 % of A is B, the other 60 % is C" */
+/** Reads "40 % of A is B, the other 60 % is C". */
 function readOther({ before, after, whole }: Clause): Relation | typeof NOT_UNDERSTOOD | undefined {
   if (!/\b(?:other|remaining|rest)\W*(?:is )?$/.test(before)) {
     return undefined;
@@ -299,7 +299,7 @@ function isOfBefore(whole: string): boolean {
   );
 }
 
-/** "12 % of the requests": what that whole is, the profile does not know. */
+/** True if a number is a part of a whole that the profile does not know: "12 % of the requests". */
 function isOfOther({ after, names }: Clause): boolean {
   const isOfLines =
     names.some(({ resolution }) => resolution.kind === 'line') && /^ of (?:it|this|the function)\b/.test(after);
@@ -316,7 +316,7 @@ function hasUnreadLead({ whole, names }: Clause): boolean {
   );
 }
 
-/** A number that words tie to two things may be of both, or of neither. */
+/** True if words tie a number to two things: it may be about both, or about neither. */
 function hasTwoNames({ before, after, whole, names }: Clause): boolean {
   if (/\brespectively\b/.test(whole)) {
     return false;

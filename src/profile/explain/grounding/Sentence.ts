@@ -69,7 +69,7 @@ export function splitSentences(
   return sentences;
 }
 
-/** The functions that a name stands for, or its lines as `CodeLines` has them among functions. */
+/** Returns the functions that a name stands for, or its lines as `CodeLines` has them among functions. */
 export function getFunctions({ resolution }: NameToken): readonly number[] {
   switch (resolution.kind) {
     case 'function':

@@ -54,7 +54,7 @@ export function describeCosts(functions: readonly number[], profile: GroundingPr
   return `${sides.join('; ')}${functions.some(isLine) ? ' of the function' : ''}`;
 }
 
-/** The finding that has a number, or the amount that its share stands for. */
+/** Finds the finding that has a number, or the amount that its share stands for. */
 export function findFinding(profile: GroundingProfile, isMeant: (candidate: Candidate) => boolean): Fact | undefined {
   const { input, isDiff, amountUnit, hasAmounts, untransformedTotal } = profile;
   const wholes = isDiff || !hasAmounts ? [] : [profile.getWhole(), untransformedTotal];

@@ -86,7 +86,7 @@ export function readScope({ after, whole }: Clause): string {
   return `${dropQualifier(whole.slice(0, place).replace(TAGS, ' '))} ${after} ${condition}`;
 }
 
-/** The first word that is not known to leave a number what it is; undefined if all are. */
+/** Finds the first word that is not known to leave a number what it is; undefined if all are. */
 export function findUnknownWord(text: string, isDiff: boolean, isRelation = false): string | undefined {
   // "No, it takes 12 %" denies nothing of the number.
   const words = text.replace(/\bno,/g, ' ').match(/[\p{L}][\p{L}'’.-]*/gu) ?? [];

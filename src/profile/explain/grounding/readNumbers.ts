@@ -53,7 +53,7 @@ const AT_MOST =
   /(?:\b(?:less than|under|below|at most|(?<!(?:\b(?:adds?|added|adding|sums?|mov\w+|went|goes|gone|rose|risen|climb\w*|jump\w*|grew|grown)|[%\d]|percent|s|B) )up to|no more than)|[<≤])\s*$/i;
 
 /**
- * The numbers of a text with their units. `isFree`: whether a place belongs to nothing else, such as a name.
+ * Reads the numbers of a text with their units. `isFree`: whether a place belongs to nothing else, such as a name.
  *
  *     "about 40 % (1.2 s)" → a share of 0.38 to 0.42, a time of 1.145 s to 1.255 s
  */
@@ -88,7 +88,7 @@ function toAscii(char: string): string {
       : '%';
 }
 
-/** "3:1", "2.5 to 1" */
+/** Reads "3:1", "2.5 to 1". */
 function readRatio(text: string, start: number): NumberToken | undefined {
   RATIO.lastIndex = start;
   const [whole = '', left = '', separator = '', right = ''] = RATIO.exec(text) ?? [];

@@ -156,7 +156,9 @@ function readName(text: string, start: number, profile: GroundingProfile): NameT
   return { ...base, resolution: profile.names.resolve(text), isId: digits !== undefined };
 }
 
-/** Words outside code spans: names with spaces as they are, function ids, and what has the shape of a function. */
+/**
+ * Reads words outside code spans: names with spaces as they are, function ids, and what has the shape of a function.
+ */
 function readBareNames(text: string, profile: GroundingProfile): NameToken[] {
   const found: NameToken[] = [];
   let end = 0;
@@ -211,7 +213,7 @@ function isLikeAFunction(text: string, { names }: GroundingProfile): boolean {
   return word.length >= 4 && !FILE.test(text) && !NO_FUNCTIONS.has(text) && names.hasLastWord(text);
 }
 
-/** The word as it is, without quotes and punctuation around it, and without brackets that do not belong to it. */
+/** Lists the word as it is, without quotes and punctuation around it, and without brackets that do not belong to it. */
 function listTrimmed(raw: string): string[] {
   const plain = raw.replace(/^["'*“‘]+|["'*”’.,;:!?…]+$/g, '').replace(/['’]s$/, '');
   const inner = plain.replace(/^[([{_]+/, '').replace(/[\])},.;:_*'"]+$/, '');

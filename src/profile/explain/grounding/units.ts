@@ -55,7 +55,7 @@ export const NO_UNIT: UnitText = { unit: 'plain', sizes: [1] };
 /** Characters between a number and its unit: a space, and marks of emphasis and formulas. */
 const GAP =
   /^[*_]{0,3}(?:<\/?[a-z]{1,6}>)?(?:\\[,;: ]|~|&nbsp;|\s)?(?:\\(?:text|mathrm|textrm|mathbf)\{\s?)?[*_]{0,3}(?:CPU[\s-])?/;
-/** The unit that follows a number which ends there, and how far it reaches. */
+/** Reads the unit that follows a number which ends there, and how far it reaches. */
 export function readUnit(text: string, at: number): UnitText & { length: number } {
   const [gap = ''] = GAP.exec(text.slice(at, at + 40)) ?? [];
   const found = findUnit(text.slice(at + gap.length, at + gap.length + 30));
@@ -72,7 +72,7 @@ function findUnit(text: string): { unit: UnitText; length: number } | undefined 
   return undefined;
 }
 
-/** The unit that a title names: "total (%)", "time in ms", "% of time". */
+/** Reads the unit that a title names: "total (%)", "time in ms", "% of time". */
 export function readUnitName(title: string): UnitText | undefined {
   for (const match of title.matchAll(/[^\s()[\],;:*_`|]+/g)) {
     const found = findUnit(match[0]);

@@ -37,7 +37,7 @@ interface Line extends Range {
   readonly isContinued: boolean;
 }
 
-/** The next line; undefined if more of it may come. However a text comes in, its lines are the same. */
+/** Finds the next line; undefined if more of it may come. However a text comes in, its lines are the same. */
 function findLine(text: string, start: number, isFinished: boolean): Line | undefined {
   const isContinued = start > 0 && text.charAt(start - 1) !== '\n';
   const limit = start + MAX_PART_LENGTH;
@@ -230,7 +230,7 @@ function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
 }
 
-/** The lines of a code block, without those that fence it. */
+/** Lists the lines of a code block, without those that fence it. */
 export function listCodeLines(text: string, { content }: Block): string[] {
   const isContinued = (at: number): boolean => content[at - 1]?.end === content[at]?.start;
   const parts = content.map(

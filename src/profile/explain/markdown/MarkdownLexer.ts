@@ -105,7 +105,7 @@ export interface Run {
 
 type Style = Pick<Run, 'isStrong' | 'isEmphasis'>;
 
-/** The runs of a paragraph, item or row, one after the other without a gap. */
+/** Reads the runs of a paragraph, item or row, one after the other without a gap. */
 export function readRuns(text: string): Run[] {
   const runs: Run[] = [];
   const isMarksOnly = (text.match(/[*_]/g) ?? []).length > MAX_MARKS;

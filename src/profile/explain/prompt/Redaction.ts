@@ -52,7 +52,7 @@ export class Redaction {
     return this.redactName(known.reduce((redacted, { alias, original }) => redacted.replaceAll(original, alias), text));
   }
 
-  /** The replaced names. They stay here and are never sent. */
+  /** Lists the replaced names. They stay here and are never sent. */
   listAliases(): Alias[] {
     return [...this.byOriginal.values()];
   }

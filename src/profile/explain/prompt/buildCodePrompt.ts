@@ -31,8 +31,8 @@ const MAX_CALLEES = 10;
 const MAX_LINE_CHARS = 400;
 
 /**
- * The prompt for a function's lines, the same for the same input: the function with callers and callees, then its lines by
- * rank until the budget is used up. `code` of the prompt holds the lines that were sent.
+ * Builds the prompt for a function's lines, the same for the same input: the function with callers and callees, then
+ * its lines by rank until the budget is used up. `code` of the prompt holds the lines that were sent.
  *
  * @throws PromptBudgetError where not even the hottest line fits
  */

@@ -18,9 +18,9 @@ export interface FollowUp {
 export const MAX_QUESTION_LENGTH = 2_000;
 
 /**
- * The messages for a question: the prompt with its data, then as many of the newest turns as fit. `data` is a line of JSON
- * about a function that the question is about. Messages of one role never follow each other, which some services refuse:
- * a question without a turn before it ends the prompt's own message.
+ * Builds the messages for a question: the prompt with its data, then as many of the newest turns as fit. `data` is a
+ * line of JSON about a function that the question is about. Messages of one role never follow each other, which some
+ * services refuse: a question without a turn before it ends the prompt's own message.
  */
 export function buildFollowUp(
   prompt: Prompt,

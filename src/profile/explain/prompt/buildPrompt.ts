@@ -102,8 +102,9 @@ const MAX_PATH_LENGTH = 24;
 const RESERVED_TOKENS = 120;
 
 /**
- * The prompt for a profile, the same for the same input. Filled by rank until the budget is used up: first facts and the
- * largest functions and paths, then the tree, then more of each; what does not fit any more is left out and named.
+ * Builds the prompt for a profile, the same for the same input. Filled by rank until the budget is used up: first
+ * facts and the largest functions and paths, then the tree, then more of each; what does not fit any more is left out
+ * and named.
  */
 export function buildPrompt(input: PromptInput): Prompt {
   const redaction = new Redaction(input.redaction);
@@ -286,7 +287,7 @@ export function createCostPrinter(profileTypeId: string, weight = 0): (value: nu
   };
 }
 
-/** The cost of a function in words: self and total, in a comparison for each side. */
+/** Creates a function that describes the cost of a function in words: self and total, in a comparison for each side. */
 export function createDescriber(
   { tree, diff, profileTypeId, weight }: Pick<PromptInput, 'tree' | 'diff' | 'profileTypeId' | 'weight'>,
   table: FunctionTable,

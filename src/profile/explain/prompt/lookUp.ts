@@ -119,7 +119,7 @@ class LookUp {
     return { columns: '[id, name, part of the whole]', rows, leftOut: nameIndex.length - rows.length };
   }
 
-  /** The way to the largest call, and from there to where most is spent. */
+  /** Prints the way to the largest call, and from there to where most is spent. */
   private printPath(name: number): object {
     const { tree } = this.subject;
     let largest = -1;

@@ -40,7 +40,7 @@ const DIFF: LookUpTool = {
   parameters: FUNCTION,
 };
 
-/** The look-ups that a profile, or a comparison of two, has. */
+/** Lists the look-ups that a profile, or a comparison of two, has. */
 export function listLookUpTools(isDiff: boolean): readonly LookUpTool[] {
   return isDiff ? [...LOOK_UPS, DIFF] : LOOK_UPS;
 }

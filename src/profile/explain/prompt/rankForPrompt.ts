@@ -13,7 +13,7 @@ const MAX_PATHS = 10;
 const MAX_TREE_NODES = 300;
 const SMALLEST_SHARE = 0.005;
 
-/** Functions by self and by total in turn; of a comparison by how much they changed. */
+/** Ranks functions by self and by total in turn; of a comparison by how much they changed. */
 export function rankForPrompt({ tree, diff }: Ranked, table: FunctionTable): number[] {
   if (diff) {
     const [before, after] = [diff.baseline, diff.comparison].map((columns) =>
@@ -32,7 +32,7 @@ function interleave(table: FunctionTable): number[] {
   return [...new Set(byTotal.flatMap((name, at) => [bySelf[at] ?? name, name]))].slice(0, MAX_FUNCTIONS);
 }
 
-/** The nodes that spent most themselves, largest first: where the heaviest paths end. */
+/** Finds the nodes that spent most themselves, largest first: where the heaviest paths end. */
 export function findHeaviestPaths(tree: FlameTree): number[] {
   const heaviest: number[] = [];
   for (let node = 1; node < tree.nodeCount; node++) {
@@ -50,7 +50,7 @@ export function findHeaviestPaths(tree: FlameTree): number[] {
   return heaviest;
 }
 
-/** Nodes with at least half a percent, largest first: a parent always comes before what it calls. */
+/** Finds nodes with at least half a percent, largest first: a parent always comes before what it calls. */
 export function findTreeNodes(tree: FlameTree): number[] {
   const least = SMALLEST_SHARE * getTotal(tree);
   const nodes: number[] = [];

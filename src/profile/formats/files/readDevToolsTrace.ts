@@ -22,8 +22,8 @@ interface TracedProfile {
 const json = new JsonReader('DevTools trace');
 
 /**
- * The CPU profiles in a trace of Chrome's DevTools (Trace Event Format): a `Profile` event begins one, `ProfileChunk`
- * events of the same process and id bring its nodes and samples. All else of the trace is left alone.
+ * Reads the CPU profiles in a trace of Chrome's DevTools (Trace Event Format): a `Profile` event begins one,
+ * `ProfileChunk` events of the same process and id bring its nodes and samples. All else of the trace is left alone.
  *
  * @param list `traceEvents` of the file, or the file itself
  * @throws ProfileDecodeError

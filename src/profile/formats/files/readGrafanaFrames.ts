@@ -10,7 +10,10 @@ const json = new JsonReader('nested set');
 
 const COLUMNS = ['level', 'value', 'self', 'label'] as const;
 
-/** The frames in what Grafana exports: an answer of a data source, what a panel's inspector shows, or one frame alone. */
+/**
+ * Lists the frames in what Grafana exports: an answer of a data source, what a panel's inspector shows, or one frame
+ * alone.
+ */
 export function listFrames(file: unknown): readonly JsonObject[] {
   const items = Array.isArray(file) ? file : [file];
   return items.flatMap((item: unknown) => {
@@ -80,7 +83,7 @@ function readFields(frame: JsonObject): readonly JsonObject[] {
   return json.array(schema.fields ?? [], 'The columns of the frame').map((field) => json.object(field, 'A column'));
 }
 
-/** Names of an enum column; undefined for a column of texts. */
+/** Reads the names of an enum column; undefined for a column of texts. */
 function readEnum(field: JsonObject): readonly string[] | undefined {
   const config = json.object(field.config ?? {}, 'The settings of a column');
   const type = json.object(config.type ?? {}, 'The type of a column');

@@ -139,8 +139,9 @@ function beginEvent(trie: StackTrie, table: NameTable): { readonly trie: StackTr
 }
 
 /**
- * `parse` of `    7f3c2a parse+0x1a (/usr/lib/libjson.so)`, `[libjson.so]` of what has no symbol; undefined for what
- * is no frame. Below its sample the file may be missing: `perf script -F` leaves out what is not asked for.
+ * Reads the name of a frame: `parse` in `    7f3c2a parse+0x1a (/usr/lib/libjson.so)`, or `[libjson.so]` if it has no
+ * symbol; undefined if the line is no frame. Below its sample the file may be missing: `perf script -F` omits fields
+ * that are not requested.
  */
 function readFrame(line: string): string | undefined {
   const address = /^\s*[0-9a-f]+\s+/.exec(line)?.[0];

@@ -12,12 +12,15 @@ import type { BuiltProfile, FileProfile } from './ProfileFile';
 /** Longest plausible duration: some files have the time of their end in its place. */
 const LONGEST_NS = 365 * 86_400e9;
 
-/** A profile for each sample type. */
+/** Describes a profile for each sample type. */
 export function describePprof(profile: PprofProfile, format: ProfileFormat): FileProfile[] {
   return profile.sampleTypes.map((_, place) => describeSum([profile], place, format));
 }
 
-/** The sum of profiles with the same sample types: of parts of a recording, one after the other or of several programs. */
+/**
+ * Describes the sum of profiles with the same sample types: of parts of a recording, one after the other or of several
+ * programs.
+ */
 export function describeSum(profiles: readonly PprofProfile[], place: number, format: ProfileFormat): FileProfile {
   const [first] = profiles;
   const { type = '', unit = '' } = first?.sampleTypes[place] ?? {};

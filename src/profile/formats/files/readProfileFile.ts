@@ -49,7 +49,10 @@ export function* readProfileFile(bytes: Uint8Array): Steps<ProfileFile> {
   };
 }
 
-/** Values of a file may be numbers whose sum, or whose amount in the unit that is shown, is none. */
+/**
+ * Throws if the total of a tree is not finite: the sum of finite values, or its amount in the shown unit, may be
+ * infinite.
+ */
 function requireFinite(tree: FlameTree): void {
   if (!Number.isFinite(tree.total[0] ?? 0)) {
     throw failure('The values of the file add up to more than can be counted.');
@@ -113,7 +116,7 @@ function chooseFirst({ sampleTypes, samples, defaultSampleType }: PprofProfile):
   return places.find(hasSamples) ?? defaultSampleType;
 }
 
-/** Profiles of the same service and type are one: a program sends one every few seconds. */
+/** Joins profiles of the same service and type: a program sends one every few seconds. */
 function describeOtlp(profiles: readonly ProfileOfService[]): ProfileFile {
   const hasServices = new Set(profiles.map(({ service }) => service)).size > 1;
   const alike = new Map<string, ProfileOfService[]>();

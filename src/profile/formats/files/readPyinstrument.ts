@@ -67,7 +67,7 @@ function readSeconds(frame: unknown, what: string): number {
   return seconds;
 }
 
-/** "resolve (app/views.py:42)", as other profilers of Python write it. */
+/** Formats a frame as other profilers of Python do: "resolve (app/views.py:42)". */
 function describeFrame(frame: JsonObject): string {
   const name = json.string(frame.function, 'The function of a frame');
   const path = frame.file_path_short ?? frame.file_path;

@@ -45,7 +45,7 @@ export function walkNested<Told>(
   }
 }
 
-/** "head.children[0].children[3]". */
+/** Prints a path: "head.children[0].children[3]". */
 function printPath(name: string, last: Step | undefined): string {
   const steps: string[] = [];
   for (let step = last; step; step = step.above) {

@@ -117,7 +117,7 @@ export class PprofReader {
     return this.utf8.decode(reader.bytesOf(length));
   }
 
-  /** A number for an id, whatever its size. */
+  /** Reads a number for an id, whatever its size. */
   readId(): number {
     const id = this.bytes.id();
     if (typeof id === 'number') {

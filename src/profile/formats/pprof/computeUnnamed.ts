@@ -91,7 +91,7 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
   };
 }
 
-/** The file that a location was in; "" if the profile does not say. */
+/** Returns the file that a location was in; "" if the profile does not say. */
 export function getFile({ locations, mappings, strings }: PprofProfile, location: number): string {
   const mapping = locations.mapping[location] ?? -1;
   return mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');

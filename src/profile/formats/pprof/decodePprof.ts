@@ -290,7 +290,9 @@ class PprofDecoder {
     return { type: this.getString(type), unit: this.getString(unit) };
   }
 
-  /** The file names it; without a name it is the last one, as for `go tool pprof`. */
+  /**
+   * Finds the default sample type by its name in the file; without a name it is the last one, as for `go tool pprof`.
+   */
   private findDefaultSampleType(types: readonly PprofValueType[]): number {
     const name = this.defaultSampleType === 0 ? '' : this.getString(this.defaultSampleType);
     const named = name === '' ? -1 : types.findIndex(({ type }) => type === name);

@@ -17,8 +17,8 @@ interface ReadBytesOptions {
 }
 
 /**
- * Bytes of a file without their gzip, if they have one. Stops inflating as soon as there are more than `maxBytes`, or more than
- * a profile can have for the size of its file: a small file can unpack to any size.
+ * Reads bytes of a file without their gzip, if they have one. Stops inflating as soon as there are more than
+ * `maxBytes`, or more than a profile can have for the size of its file: a small file can unpack to any size.
  *
  * @throws ProfileDecodeError
  */

@@ -17,8 +17,8 @@ interface Groups {
 }
 
 /**
- * The call tree of the samples that a narrowing leaves. Values of the label that groups them are its outermost frames:
- * "thread: main".
+ * Builds the call tree of the samples that pass a narrowing. Values of the label that groups them are its outermost
+ * frames: "thread: main".
  */
 export function narrowSamples(samples: SampleTable, narrowing: Narrowing): FlameTree {
   const { tree, node, value } = samples;

@@ -13,7 +13,7 @@ export interface Series {
   readonly moments?: ArrayLike<number> | 'unknown';
 }
 
-/** Number of moments that the point at `place` averages; NaN if unknown. */
+/** Returns the number of moments that the point at `place` averages; NaN if unknown. */
 export function getMoments({ moments }: Pick<Series, 'moments'>, place: number): number {
   return moments === 'unknown' ? Number.NaN : (moments?.[place] ?? 1);
 }
@@ -34,7 +34,7 @@ export interface SeriesContext {
   readonly averageUnit: ValueUnit | RateUnit;
 }
 
-/** The kind and unit of a profile type's series; `isRate` is the frame's `meta.custom.rateCalculated`. */
+/** Returns the kind and unit of a profile type's series; `isRate` is the frame's `meta.custom.rateCalculated`. */
 export function getSeriesMeaning(
   profileType: ProfileTypeDescription,
   isRate: boolean,

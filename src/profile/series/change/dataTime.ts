@@ -163,7 +163,10 @@ function computeLongestPause(
   return isHabit ? Math.max(longestMs, OUTSTANDING * (sorted.at(-2) ?? 0)) : longestMs;
 }
 
-/** The pause that most are as long as, if it is clearly longer than a step: of few pauses more than one in ten may be gaps. */
+/**
+ * Finds the pause that most are as long as, if it is clearly longer than a step: of few pauses more than one in ten
+ * may be gaps.
+ */
 function findCommonPace(sortedMs: readonly number[], stepMs: number): number | undefined {
   const paceMs = sortedMs[Math.floor(sortedMs.length / 2)] ?? 0;
   const alike = sortedMs.filter((pauseMs) => Math.abs(pauseMs - paceMs) <= stepMs);
@@ -191,9 +194,9 @@ function cutAtGaps(points: readonly SeriesPoint[], longestPauseMs: number): Seri
 }
 
 /**
- * The median pause; the mean, where points come evenly and that is clearly longer: profiles of 20 s in steps of 15 s have pauses
- * of 15, 15 and 30 s. Is it only a little longer, some profiles got lost. Never less than the rarest pace: of one pod, then two, a slot
- * has the profiles of one pod, then of two.
+ * Computes the median pause; the mean, where points come evenly and that is clearly longer: profiles of 20 s in steps
+ * of 15 s have pauses of 15, 15 and 30 s. Is it only a little longer, some profiles got lost. Never less than the
+ * rarest pace: of one pod, then two, a slot has the profiles of one pod, then of two.
  */
 function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number {
   const pausesMs = parts.flatMap(computePauses).sort((left, right) => left - right);
@@ -207,7 +210,10 @@ function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number 
   return Math.max(isEven && isLonger ? meanMs : medianMs, rarestMs);
 }
 
-/** The longest pause that profiles keep to for a while, as long as only one of several pods sends some. At least a step. */
+/**
+ * Finds the longest pause that profiles keep to for a while, as long as only one of several pods sends some. At least
+ * a step.
+ */
 function findRarestPace(pausesMs: readonly number[], stepMs: number): number {
   let rarestMs = stepMs;
   for (let end = PACE_PAUSES; end <= pausesMs.length; end++) {

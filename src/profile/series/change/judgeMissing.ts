@@ -50,7 +50,7 @@ function measureUnion(ranges: readonly TimeRangeMs[]): number {
   return coveredMs;
 }
 
-/** The part, 0 to 1, that a series has of the time in which any series of its source has data. */
+/** Computes the part, 0 to 1, that a series has of the time in which any series of its source has data. */
 export function computeCoveredPart(
   { coveredMs, isPaceKnown }: DataTime,
   missing: MissingTime | undefined,

@@ -62,7 +62,7 @@ export function getProgress(sums: PrefixSums, { stretchMean, restMean }: Contras
   return (getMean(sums, part) - restMean) / (stretchMean - restMean);
 }
 
-/** The difference in standard errors, of slots with some variance. */
+/** Computes the difference in standard errors, of slots with some variance. */
 export function computeErrors(sums: PrefixSums, contrast: Contrast, variance: number): number {
   const inside = getCount(sums, contrast.stretch);
   const outside = countRest(sums, contrast.rest);

@@ -26,7 +26,7 @@ export interface VersionChange {
 const MARGIN_STEPS = 2;
 
 /**
- * The last time that a version begins within a range. A point stands for the step that ends at it.
+ * Finds the last time that a version begins within a range. A point stands for the step that ends at it.
  *
  *     v1 ▁▁▁▁▁▁        baseline    ├────┤
  *     v2     ▁▁▁▁▁▁    comparison        ├───┤     between them both run

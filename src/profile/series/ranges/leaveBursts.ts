@@ -70,7 +70,7 @@ class BurstSearch {
     this.heights = values.map(() => 0);
   }
 
-  /** The shortest burst, the first of equally short ones. */
+  /** Finds the shortest burst, the first of equally short ones. */
   findShortest(): Burst | undefined {
     const { lengths } = this;
     let [found, most] = [0, Infinity];

@@ -1,7 +1,7 @@
 import type { LabelSet } from 'profile/labels/indexLabels';
 import { VERSION_LABELS } from './findVersionChange';
 
-/** The versions of each service, by the most usual label that it has; services without any are left out. */
+/** Lists the versions of each service, by the most usual label that it has; services without any are left out. */
 export function listVersions(labelSets: readonly LabelSet[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Map<string, Set<string>>>();
   for (const set of labelSets) {

@@ -25,9 +25,9 @@ export interface SlicePlan {
 }
 
 /**
- * The parts of both sides to ask for, so that it can be told how sure their difference is: 8 to 24 each, of the same length on
- * both sides as long as one is at most three times the other, but for a profile more or less. undefined for a side with fewer than
- * eight profiles.
+ * Plans the parts of both sides to ask for, so that it can be told how sure their difference is: 8 to 24 each, of the
+ * same length on both sides as long as one is at most three times the other, but for a profile more or less. undefined
+ * for a side with fewer than eight profiles.
  *
  *     30 min, 30 min → 12 and 12 of 2.5 min     10 min, 30 min → 8 and 24 of 75 s     1 min, 30 min → undefined
  */
@@ -67,8 +67,8 @@ export interface PlannedRanges {
 }
 
 /**
- * The plan after one side moved: as long as that gives the other one 8 to 24 parts of the same length, the side that stayed
- * keeps its parts, which are here already. Else as `planSlices`.
+ * Plans the plan after one side moved: as long as that gives the other one 8 to 24 parts of the same length, the side
+ * that stayed keeps its parts, which are here already. Else as `planSlices`.
  *
  *     10 min, 10 min → 12 and 12     the comparison becomes 15 min → 12 and 18 (anew, it would be 12 and 18, too)
  *     10 min, 10 min → 12 and 12     the comparison becomes 8 min → 12 and 10 (anew, it would be 15 and 12)

@@ -18,7 +18,7 @@ function formatRelative(relative: number): string {
   return relative > MOST_RELATIVE ? `over ${formatSignedShare(MOST_RELATIVE)}` : formatSignedShare(relative);
 }
 
-/** A change in words, the percentage with the absolute beside it. */
+/** Formats a change in words, the percentage with the absolute beside it. */
 export function formatChange(change: SeriesChange, averageUnit: SeriesContext['averageUnit']): ChangeText {
   if (change.kind === 'unknown') {
     return { relative: 'unknown', absolute: '' };

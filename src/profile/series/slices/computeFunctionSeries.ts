@@ -13,7 +13,7 @@ export interface FunctionSeries {
   readonly sliceTotal: Float64Array;
 }
 
-/** Functions over time from one small tree per slice, all functions at once. */
+/** Computes functions over time from one small tree per slice, all functions at once. */
 export function computeFunctionSeries(slices: readonly FlameTree[]): FunctionSeries {
   const sliceCount = slices.length;
   const table = new NameTable('tree');
@@ -34,7 +34,7 @@ export function computeFunctionSeries(slices: readonly FlameTree[]): FunctionSer
   return { sliceCount, names: table.names, self, total, sliceTotal: Float64Array.from(slices, getTotal) };
 }
 
-/** One value per slice for the function of that name; undefined if it is in no slice. */
+/** Returns one value per slice for the function of that name; undefined if it is in no slice. */
 export function getFunctionSeries(
   { sliceCount, names, self, total }: FunctionSeries,
   name: string,
