@@ -101,7 +101,7 @@ function escape(text: string): string {
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
 
 /**
- * Markdown in which `<` begins no HTML, wherever it is rendered. Within code it stays as it is, where that is code by every
+ * Markdown in which `<` begins no HTML, wherever it is rendered. Within code it stays as it is, if that is code by every
  * reading; where marks of code do not pair up within their lines, it is escaped there, too.
  */
 export function escapeHtml(markdown: string): string {

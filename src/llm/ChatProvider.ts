@@ -49,7 +49,7 @@ export interface ChatProvider {
   readonly contextTokens: number;
   /** Largest request, in bytes; a larger one is refused with `too-long` before anything is sent. */
   readonly maxRequestBytes: number;
-  /** Returns the model's name where it is known; the LLM app chooses behind the tier's name. */
+  /** Returns the model's name if it is known; the LLM app chooses behind the tier's name. */
   getModelName(tier: ChatTier): string;
   /** Size of the request that `stream` would send. */
   computeRequestBytes(messages: readonly ChatMessage[], options: Pick<ChatOptions, 'tier' | 'tools'>): number;

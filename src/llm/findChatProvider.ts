@@ -40,7 +40,7 @@ export async function findChatProvider(others: Partial<ChatHost> = {}): Promise<
   }
 }
 
-/** Creates the provider that the settings name, whoever may use it. @throws ChatError where it is not there */
+/** Creates the provider that the settings name, whoever may use it. @throws ChatError if it is not there */
 export function createProvider(settings: LlmSettings, host: Pick<ChatHost, 'isAppEnabled'> = GRAFANA): ChatProvider {
   switch (settings.sendTo) {
     case 'nobody':

@@ -35,7 +35,7 @@ export type PyroscopeErrorKind =
   | 'malformed'
   /** The answer is longer than a page can hold. */
   | 'too-large'
-  /** The question has an answer without data, where there is nothing to show without them. */
+  /** The question has an answer without data, if there is nothing to show without them. */
   | 'no-data'
   /** The server failed while answering. */
   | 'failed';

@@ -43,7 +43,7 @@ export interface ProfileQuestion {
   readonly isProgressive: boolean;
 }
 
-// Ask for the rest only where it matters, and only a server that is quick enough to give it.
+// Ask for the rest only if it matters, and only a server that is quick enough to give it.
 const REST_MIN_SHARE = 0.01;
 const REST_MAX_FIRST_ANSWER_MS = 2_000;
 

@@ -1,5 +1,5 @@
 export interface PatientOptions<A> {
-  /** Rejects where the signal aborts it, and for a part also where it has no answer. */
+  /** Rejects if the signal aborts it, and for a part also where it has no answer. */
   readonly ask: (names: readonly string[], signal: AbortSignal) => Promise<A>;
   /** Gets each answer as it comes. */
   readonly show: (answer: A) => void;

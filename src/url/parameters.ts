@@ -184,7 +184,7 @@ export const PARAMETERS = {
   spanComparison: ofFlameGraph<SpanSet | undefined>(spanSet, undefined, withProfile),
   /** Largest number of nodes in an answer; undefined leaves it to the tenant. */
   maxNodes: ofTrees(count, undefined),
-  /** Changes of the tree as `encodeTransforms` writes them. Their regular expressions are read only where a tree is shown. */
+  /** Changes of the tree as `encodeTransforms` writes them. Their regular expressions are read only if a tree is shown. */
   transforms: ofTrees(text, '', { isNamedByView: true }),
   /** Search for functions, as typed. */
   search: ofTrees(text, '', { isStep: false }),
@@ -192,7 +192,7 @@ export const PARAMETERS = {
   renderer: ofTrees<Renderer>(oneOf(RENDERERS), 'canvas'),
   /** Subject of the Explain panel; undefined if it is closed. */
   explained: ofTrees<Explained | undefined>(explained, undefined),
-  /** Function whose lines are shown, shortened where it is long; "" for none. */
+  /** Function whose lines are shown, shortened if it is long; "" for none. */
   details: ofLines(text, ''),
   /** The one call of it that was meant; undefined if the function was. */
   detailsCall: ofLines<DetailsCall | undefined>(detailsCall, undefined),
@@ -201,7 +201,7 @@ export const PARAMETERS = {
 
   /** One or two, from left to right. */
   panes: ofOneTree<readonly Pane[]>(wordList(PANES, 2), ['graph', 'functions']),
-  /** Function of the sandwich, shortened where it is long; "" for none. */
+  /** Function of the sandwich, shortened if it is long; "" for none. */
   sandwich: ofOneTree(text, ''),
   colors: ofOneTree<ColorScheme>(oneOf(COLOR_SCHEMES), 'byPackageName'),
   /** Form of values; undefined for the view's usual one. */
@@ -231,7 +231,7 @@ export const PARAMETERS = {
     oneOfTexts(new Map(BASELINES.map((word) => [word, word]))),
     undefined,
   ),
-  /** Function whose course over time is drawn, shortened where it is long; "" for none. */
+  /** Function whose course over time is drawn, shortened if it is long; "" for none. */
   overTime: ofFlameGraph(text, ''),
   /** Frame of the profile before any change whose course over time is drawn, written like a focus on it among `transforms`. */
   overTimeFrame: ofFlameGraph(text, '', { isNamedByView: true }),

@@ -47,7 +47,7 @@ class FileShelf {
     return this.kept.get(id);
   }
 
-  /** @throws Error where the file is not here, or cannot be read any more */
+  /** @throws Error if the file is not here, or cannot be read any more */
   open(reference: FileReference): Promise<OpenedFile> {
     const key = getFileKey(reference);
     const file = this.files.get(key);

@@ -27,7 +27,7 @@ const ALL_TABS: readonly TabView[] = [
   { type: 'files', label: 'Files', description: 'Profiles from files, alone or compared', icon: 'file-alt' },
 ];
 
-/** The views of the app as tabs, a menu with those that have no room, and one list where the window is narrow. */
+/** The views of the app as tabs, a menu with those that have no room, and one list if the window is narrow. */
 export function ViewTabs(props: ViewTabsProps): React.JSX.Element {
   const { active, hasTrace = false, hasFiles = true } = props;
   const tabs = ALL_TABS.filter(

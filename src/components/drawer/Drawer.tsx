@@ -49,7 +49,7 @@ const MIN_HEIGHT_PX = 160;
 const STEP_PX = 32;
 
 /**
- * The one place where answers open: at the right of the page, or a sheet from below where the window is narrow. All answers
+ * The one place where answers open: at the right of the page, or a sheet from below if the window is narrow. All answers
  * stay alive, and one is in front. Opened with a key it takes the focus; Escape closes the answer in front, and after the
  * last one the focus is where it was.
  */

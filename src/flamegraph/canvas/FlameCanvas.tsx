@@ -35,7 +35,7 @@ export interface FlameCanvasProps extends PaneProps {
   readonly onChangeGroups: (groups: FrameGroups) => void;
   /** True for a small graph: without the overview, and as tall as its place. */
   readonly isSmall?: boolean;
-  /** Its name, where there are several. */
+  /** Its name, if there are several. */
   readonly label?: string;
   /** Returns more lines about a frame: samples, both sides of a diff. */
   readonly getNotes?: (node: number) => readonly string[];
@@ -43,7 +43,7 @@ export interface FlameCanvasProps extends PaneProps {
   readonly hasNotesOnly?: boolean;
   /** Reports the shown part after each change, for pictures of it. */
   readonly onView?: (view: FlameCanvasView) => void;
-  /** A frame to bring on screen, zooming in where it is too narrow. Another `sequence` asks again for the same node. */
+  /** A frame to bring on screen, zooming in if it is too narrow. Another `sequence` asks again for the same node. */
   readonly reveal?: { readonly node: number; readonly sequence: number };
 }
 

@@ -40,7 +40,7 @@ export function isGroupHead(tree: FlameTree, node: number): boolean {
   return node <= 1 || !isJoinedWithNext(tree, node - 1);
 }
 
-/** Returns the head of the group that a frame is in; the frame itself where it is in none. */
+/** Returns the head of the group that a frame is in; the frame itself if it is in none. */
 export function getGroupHead(tree: FlameTree, node: number): number {
   let head = node;
   while (!isGroupHead(tree, head)) {
@@ -62,7 +62,7 @@ export function isGroupCollapsed(groups: FrameGroups, head: number): boolean {
   return groups.isCollapsed !== groups.exceptions.has(head);
 }
 
-/** Collapses or expands the group of a frame; the same groups where it is in none. */
+/** Collapses or expands the group of a frame; the same groups if it is in none. */
 export function toggleGroup(tree: FlameTree, groups: FrameGroups, node: number): FrameGroups {
   const head = getGroupHead(tree, node);
   if (countGroup(tree, head) < 2) {

@@ -54,7 +54,7 @@ export function centreOn(viewport: Viewport, fullValue: number, value: number): 
 
 /**
  * The window in which a node can be seen: the same where it can be seen already; moved where it is beside it; closer
- * where it is too narrow.
+ * if it is too narrow.
  */
 export function revealNode(viewport: Viewport, layout: FlameLayout, node: number, widthPx: number): Viewport {
   const full = getFullValue(layout);

@@ -3,7 +3,7 @@ import type { FlameLayout } from './FlameLayout';
 export type Direction = 'caller' | 'callee' | 'left' | 'right' | 'first' | 'last';
 
 /**
- * The frame that a key leads to; the same where there is none further on.
+ * The frame that a key leads to; the same if there is none further on.
  *
  * - `caller`, `callee`: up and down; of several callees to the largest
  * - `left`, `right`: in the row, to the next frame of at least `minValue`, so that nothing too narrow to see is in the way

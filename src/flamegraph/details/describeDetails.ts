@@ -11,7 +11,7 @@ import type { DetailsFormat, DetailsSide, GraphValues } from './DetailsSource';
 const ROUNDING = 1e-6;
 
 /**
- * Returns the flame graph's value, where that is more: servers leave stacks through code without symbols out of the
+ * Returns the flame graph's value, if that is more: servers leave stacks through code without symbols out of the
  * answer with lines.
  */
 function getMore(lines: FunctionLines | undefined, expected: GraphValues | undefined): GraphValues | undefined {

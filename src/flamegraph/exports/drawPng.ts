@@ -24,7 +24,7 @@ const STEP_FRAMES = 2_000;
  * Draws the flame graph in the window as PNG, at twice the pixels as far as a canvas has room for it.
  *
  * @param texts named lines that are kept in the file
- * @throws Error with a sentence where the browser gives no picture, or the reason of an aborted signal
+ * @throws Error with a sentence if the browser gives no picture, or the reason of an aborted signal
  */
 export async function drawPng(
   view: FlameGraphPictureView,

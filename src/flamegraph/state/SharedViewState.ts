@@ -19,7 +19,7 @@ export const SHARED_KEYS = [...SHARED_PLAIN_KEYS, 'transforms'] as const;
 
 /** Choices of a user in every view of a tree; `url/parameters.ts` explains each of them. */
 export interface SharedViewState extends Pick<UrlValues, (typeof SHARED_PLAIN_KEYS)[number]> {
-  /** Applied to both sides where there are two. */
+  /** Applied to both sides if there are two. */
   readonly transforms: readonly Transform[];
 }
 

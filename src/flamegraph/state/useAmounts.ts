@@ -14,7 +14,7 @@ interface MeasuredProfile {
   readonly query: TimeRangeMs & { readonly profileTypeId: string };
   /** Values are sums over this, see `computeWeight`. */
   readonly weight: number;
-  /** True where too few samples are behind it for shares. */
+  /** True if too few samples are behind it for shares. */
   readonly lacksShares?: boolean;
 }
 

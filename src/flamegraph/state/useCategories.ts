@@ -35,7 +35,7 @@ export function useCategories(
     [profile, rulesText, hasLearned],
     isNeeded
       ? async () => {
-          // The worker takes long, and a core from the first picture where there are few.
+          // The worker takes long, and a core from the first picture if there are few.
           await new Promise<void>((resolve) => afterPaint(resolve));
           return { profile, categories: await profile.getCategories() };
         }

@@ -51,7 +51,7 @@ interface FlameGraphViewProps {
   /** Asks for the course of one frame, by the names from a child of the root on; undefined ends it. Left out, there is none. */
   readonly onFrameOverTime?: (path: readonly string[] | undefined) => void;
   readonly timeZone?: string;
-  /** The same stacks with the number of samples as values, where that is known; branches may be left out. */
+  /** The same stacks with the number of samples as values, if that is known; branches may be left out. */
   readonly samplesTree?: FlameTree;
   /** Called when somebody looks at single frames, so that their samples become useful. */
   readonly onLook?: () => void;

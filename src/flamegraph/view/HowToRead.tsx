@@ -5,7 +5,7 @@ import React from 'react';
 
 interface HowToReadProps {
   readonly colors: string;
-  /** True where two profiles are laid over each other. */
+  /** True if two profiles are laid over each other. */
   readonly isDiff: boolean;
 }
 

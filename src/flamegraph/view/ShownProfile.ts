@@ -13,7 +13,7 @@ export interface ShownProfile {
   readonly weight: number;
   /** Part that the query does not name, in words: "span 0123456789abcdef only". */
   readonly part?: string;
-  /** True where too few samples are behind it for shares. */
+  /** True if too few samples are behind it for shares. */
   readonly lacksShares?: boolean;
   /** True for a profile of a file: it is not known when that was recorded, so the query's range has its length only. */
   readonly isOfFile?: boolean;
@@ -27,7 +27,7 @@ export interface ShownTrends {
   readonly query: TimeRangeMs;
   readonly series: FunctionSeries;
   readonly ranges: readonly TimeRangeMs[];
-  /** Moments of each part; undefined for types that add up, and where they are not known. */
+  /** Moments of each part; undefined for types that add up, and if they are not known. */
   readonly moments: readonly number[] | undefined;
   /** Time of the range without data; undefined if all of it has data, or if that is unknown. */
   readonly missing: MissingTime | undefined;

@@ -17,7 +17,7 @@ interface ShownPane {
 }
 
 interface SplitPanesProps {
-  /** One, or two side by side where there is room. */
+  /** One, or two side by side if there is room. */
   readonly panes: readonly ShownPane[];
 }
 

@@ -61,7 +61,7 @@ export interface ViewShell extends NodeSelection {
   readonly addTransform: (transform: Transform) => void;
   /** All calls of a function, by its whole name. */
   readonly focusFunction: (name: string) => void;
-  /** Opens the explanation or brings it to the front; closes it where it is in front. */
+  /** Opens the explanation or brings it to the front; closes it if it is in front. */
   readonly toggleExplanation: () => void;
   readonly closeExplanation: () => void;
   readonly front: FrontAnswer | undefined;

@@ -32,7 +32,7 @@ export class ComparisonChoices {
   /**
    * @param page knows the URL
    * @param getSides are below the page, each with the time range of its chart
-   * @param getFound says which ranges are compared where nobody chose any
+   * @param getFound says which ranges are compared if nobody chose any
    */
   constructor(
     private readonly page: SceneObject,

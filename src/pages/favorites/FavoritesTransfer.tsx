@@ -71,7 +71,7 @@ export function FavoritesTransfer(): React.JSX.Element {
   );
 }
 
-/** Adds the favorites of a file. Rejects with FavoritesFormatError where there are none to read or too many. */
+/** Adds the favorites of a file. Rejects with FavoritesFormatError if there are none to read or too many. */
 async function importFavorites(file: File): Promise<void> {
   // A character takes at least one byte, so a longer file need not be read.
   if (file.size > 4 * MAX_FAVORITES_LENGTH) {

@@ -12,7 +12,7 @@ import { TraceRenderer } from './TraceRenderer';
 
 interface TracePageState extends SceneObjectState {
   trace: ServerState<LoadedTrace>;
-  /** True where somebody stopped the search for it. */
+  /** True if somebody stopped the search for it. */
   isStopped: boolean;
   flameGraph: FlameGraphState;
   /** Parts of a link that could not be read. */

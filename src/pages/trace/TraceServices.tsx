@@ -59,7 +59,7 @@ export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceS
             <tr key={service.name}>
               <th scope="row">
                 <ExplorerLink
-                  // Another view keeps the trace only where the link says so.
+                  // Another view keeps the trace only if the link says so.
                   changes={{
                     view: 'flame-graph',
                     service: service.name,

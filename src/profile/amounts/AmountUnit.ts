@@ -23,7 +23,7 @@ export interface ConvertedUnit {
   readonly unit: PlainUnit;
   /** Divisor from a raw value to the shown value; above 0. */
   readonly divisor: number;
-  /** True where too few samples are behind the values for shares to mean anything. */
+  /** True if too few samples are behind the values for shares to mean anything. */
   readonly lacksShares?: boolean;
 }
 

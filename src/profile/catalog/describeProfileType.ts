@@ -4,7 +4,7 @@ import { parseUnit } from './parseUnit';
 
 /**
  * Units of a value per second: CPU seconds, bytes, nanoseconds of anything else (waiting, living) per second, and counts with
- * what they count: "samples/s", or "/s" where that is not known.
+ * what they count: "samples/s", or "/s" if that is not known.
  */
 export type RateUnit = 'cores' | 'binBps' | 'ns/s' | `${string}/s`;
 
@@ -14,7 +14,7 @@ export interface ProfileTypeDescription {
   readonly title: string;
   /** "process_cpu", "memory", …; of an unknown id its first part. */
   readonly group: string;
-  /** "cpu", "inuse_space", …: the id's second part, or the whole id where there is none. */
+  /** "cpu", "inuse_space", …: the id's second part, or the whole id if there is none. */
   readonly type: string;
   /** One line for people; "" for an unknown id. */
   readonly description: string;

@@ -2,7 +2,7 @@ import { parseProfileType } from './parseProfileType';
 
 /**
  * Finds the profile type that counts the samples behind another one: of the same profile, under the same period.
- * undefined where a service sends none, and for types that are counts of samples themselves.
+ * undefined if a service sends none, and for types that are counts of samples themselves.
  *
  *     process_cpu:cpu:nanoseconds:cpu:nanoseconds → process_cpu:samples:count:cpu:nanoseconds
  */

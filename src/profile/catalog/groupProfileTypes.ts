@@ -12,7 +12,7 @@ export interface ProfileTypeGroup {
 }
 
 /**
- * The ids in the order of lists, those that mean the same as one. Types join only where unit and aggregation agree as well, so
+ * The ids in the order of lists, those that mean the same as one. Types join only if unit and aggregation agree as well, so
  * that their values can stand side by side; what the catalog does not know stays alone.
  *
  *     memory:inuse_space:bytes:space:bytes (Go), memory:inuse_space:bytes:inuse_space:bytes (Node.js) → Memory in use

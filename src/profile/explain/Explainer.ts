@@ -62,7 +62,7 @@ export interface Explanation {
   readonly facts: Facts;
   /** True if it is about a comparison. */
   readonly isDiff: boolean;
-  /** Rejects where the budget is too small for any data. */
+  /** Rejects if the budget is too small for any data. */
   buildPrompt(question: PromptQuestion): Promise<Prompt>;
   checkAnswer(question: CheckQuestion): Promise<CheckedAnswer>;
   lookUp(question: LookUpQuestion): Promise<LookUpResult>;

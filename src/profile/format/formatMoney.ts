@@ -42,7 +42,7 @@ function createFormat(currency: string, decimals: number): Intl.NumberFormat {
   });
 }
 
-/** Returns the sign of a currency, or its code where it has none: "€", "CHF". */
+/** Returns the sign of a currency, or its code if it has none: "€", "CHF". */
 export function getCurrencySign(currency: string): string {
   const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
   return parts.find(({ type }) => type === 'currency')?.value ?? currency;

@@ -1,6 +1,6 @@
 /** One merged profile as a server sent it. */
 export type EncodedProfile = {
-  /** Factor from its values to nanoseconds or bytes, see `describeProfileType`; 1 where it is left out. */
+  /** Factor from its values to nanoseconds or bytes, see `describeProfileType`; 1 if omitted. */
   readonly factor?: number;
 } & (
   | { readonly format: 'tree'; readonly bytes: Uint8Array }

@@ -103,7 +103,7 @@ interface Gathering {
   readonly path: string;
 }
 
-/** True where a stack comes back after another. */
+/** True if a stack comes back after another. */
 function addSamples({ trie, gatherer, path }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
   const samples = json.array(profile.samples, '"samples"');
   const weights = json.numbers(profile.weights, '"weights"');
@@ -129,7 +129,7 @@ function addSamples({ trie, gatherer, path }: Gathering, profile: JsonObject, fr
   return comesBack;
 }
 
-/** True where a call comes back after another. */
+/** True if a call comes back after another. */
 function addEvents({ trie, gatherer, path }: Gathering, profile: JsonObject, frameNames: readonly number[]): boolean {
   const start = json.number(profile.startValue, '"startValue"');
   let openCount = 0;

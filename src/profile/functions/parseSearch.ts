@@ -30,7 +30,7 @@ const MAX_REGEX_SIZE = 500;
  *     json | yaml          one of them
  *     json !test           the first without the second
  *     "operator new"       text with spaces (or with a leading ! or /)
- *     /^net\/http\./       RE2 regular expression, case matters; /…/i where it does not
+ *     /^net\/http\./       RE2 regular expression, case matters; /…/i if it does not
  *
  * `|` binds weaker than the space: `a b | c` is (a and b) or c. A `/` that does not end a term is part of the text or
  * the expression, so `/usr/lib` is text.

@@ -241,7 +241,7 @@ export class PlaceTable {
   }
 }
 
-/** Some profilers write -1, or a column into the upper half, where a line is not known. */
+/** Some profilers write -1, or a column into the upper half, if a line is not known. */
 function toLine(value: number | undefined): number {
   return value !== undefined && value > 0 && value <= 0x7fff_ffff ? value : 0;
 }

@@ -6,7 +6,7 @@ export type HostKind = (typeof HOST_KINDS)[number];
 
 /** Administrator's setting for a host's addresses: a known kind, or a pattern. */
 export interface HostPattern {
-  /** Host, with its port where it has one. */
+  /** Host, with its port if it has one. */
   readonly host: string;
   /**
    * A kind, or a URL with {repository}, {path}, {ref}, {file} and {line}:

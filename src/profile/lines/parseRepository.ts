@@ -1,6 +1,6 @@
 /** A repository as people open it in a browser. */
 export interface Repository {
-  /** Lower case, with a port where the address has one: `git.example.com:8443`. */
+  /** Lower case, with a port if the address has one: `git.example.com:8443`. */
   readonly host: string;
   /** Folders and name, without slashes around: `org/team/project`. */
   readonly path: string;

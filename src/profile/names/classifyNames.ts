@@ -11,9 +11,9 @@ import { isRuntimeBinary, isSystemLibrary } from './sharedLibraries';
 export interface NameVerdicts {
   /** Codes of categories; `UNKNOWN` where only the program it is in can tell. */
   readonly codes: Uint8Array<ArrayBuffer>;
-  /** 1 where a user's rule decided: nothing is stronger. */
+  /** 1 if a user's rule decided: nothing is stronger. */
   readonly isByUser: Uint8Array<ArrayBuffer>;
-  /** 1 where the code may be the program's own: it is, where its package is. */
+  /** 1 if the code may be the program's own: it is, where its package is. */
   readonly isCandidate: Uint8Array;
 }
 

@@ -20,9 +20,9 @@ export interface TreeCategories {
   readonly ofNames: Uint8Array<ArrayBuffer>;
   /** The same for places that are not below a way into the kernel. */
   readonly outsideKernel: Uint8Array<ArrayBuffer>;
-  /** 1 where a name is the kernel's in some places only. */
+  /** 1 if a name is the kernel's in some places only. */
   readonly isMixed: Uint8Array<ArrayBuffer>;
-  /** 1 where a user's rule decided: such a name is the same everywhere. */
+  /** 1 if a user's rule decided: such a name is the same everywhere. */
   readonly isByUser: Uint8Array<ArrayBuffer>;
   /** Languages that the profile is known to have functions of. */
   readonly languages: readonly Language[];

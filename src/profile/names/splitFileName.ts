@@ -20,7 +20,7 @@ const FILE_LINE_FUNCTION = /^([^\n]*?):(-?\d+) - (.+)$/s;
 
 interface NameInFile {
   readonly file: string;
-  /** "-1" where it is not known. */
+  /** "-1" if it is not known. */
   readonly line: string;
   readonly functionName: string;
 }
@@ -150,7 +150,7 @@ function getNodePackage(file: string): string {
   return dependency ?? getFolder(file.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ''));
 }
 
-/** Returns the folder that a file is in; the file without its ending where it is in none. */
+/** Returns the folder that a file is in; the file without its ending if it is in none. */
 function getFolder(file: string): string {
   const path = file.replaceAll('\\', '/').replace(/^\.\//, '');
   const slash = path.lastIndexOf('/');

@@ -48,7 +48,7 @@ export class InvertedTree {
   private parent = new Uint32Array(1024);
   private self = new Float64Array(1024);
   private total = new Float64Array(1024);
-  /** The first of the stacks that go on above a node, plus 1; END where none does, or they are in its children. */
+  /** The first of the stacks that go on above a node, plus 1; END if none does, or they are in its children. */
   private firstStack = new Uint32Array(1024);
 
   // A stack stands for an upright node with a value of its own.

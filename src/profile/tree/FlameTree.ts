@@ -26,11 +26,11 @@ export interface FlameTree {
   /** First node after the node's subtree; `node + 1` for a leaf. */
   readonly subtreeEnd: Uint32Array;
   /**
-   * Index into `names` that stands for "cut away by the server", -1 where nothing was cut. A real function of the same
+   * Index into `names` that stands for "cut away by the server", -1 if nothing was cut. A real function of the same
    * text has another index.
    */
   readonly cutNameIndex: number;
-  /** True where the first level has labels, not frames, see `mergeUnderLabels`. */
+  /** True if the first level has labels, not frames, see `mergeUnderLabels`. */
   readonly hasLabels?: boolean;
 }
 

@@ -81,7 +81,7 @@ export function drawDiffPng(
 /**
  * Makes a file of the comparison on screen, in slices of time.
  *
- * @throws Error with a sentence where there is nothing to save, ProfileEncodeError for a profile too deep for the format, or
+ * @throws Error with a sentence if there is nothing to save, ProfileEncodeError for a profile too deep for the format, or
  * the reason of an aborted signal
  */
 export async function createDiffFile(

@@ -15,7 +15,7 @@ export interface ViewerProfile {
 interface ViewerFile {
   readonly unit: AmountUnit;
   readonly names: readonly string[];
-  /** Index into `names` of what the server cut, -1 where nothing was cut. */
+  /** Index into `names` of what the server cut, -1 if nothing was cut. */
   readonly cut: number;
   /** Columns of the nodes in pre-order; totals follow from them. */
   readonly name: readonly number[];

@@ -30,7 +30,7 @@ interface ServicesTableProps {
   readonly onVisibleChange: (serviceNames: readonly string[]) => void;
 }
 
-/** One line per service, drawn only where the table is scrolled to. */
+/** One line per service, drawn only if the table is scrolled to. */
 export default function ServicesTable({
   services,
   isWaiting,

@@ -9,7 +9,7 @@ interface Sparkline {
 
 /**
  * Builds the path of a line in SVG, from 0 at the bottom to the largest point at the top; "" without points. Points
- * are joined but where there is one without a value between them: there is a gap (see `drawFrame`).
+ * are joined unless there is one without a value between them: there is a gap (see `drawFrame`).
  */
 export function buildSparkline({ timesMs, values }: Series, { range, widthPx, heightPx }: Sparkline): string {
   let max = 0;

@@ -18,7 +18,7 @@ export interface FactRule {
   readonly patterns?: readonly string[];
   /** RE2 syntax; it is enough that it fits a part of the name. */
   readonly regex?: string;
-  /** Kinds of profiles that the rule is about; all where it is left out. */
+  /** Kinds of profiles that the rule is about; all if omitted. */
   readonly profiles?: readonly ProfileKind[];
   /** Part of the value, 0 to 1, that has to pass through the functions. */
   readonly threshold: number;

@@ -34,7 +34,7 @@ const MAX_LINE_CHARS = 400;
  * Builds the prompt for a function's lines, the same for the same input: the function with callers and callees, then
  * its lines by rank until the budget is used up. `code` of the prompt holds the lines that were sent.
  *
- * @throws PromptBudgetError where not even the hottest line fits
+ * @throws PromptBudgetError if not even the hottest line fits
  */
 export function buildCodePrompt(input: Omit<PromptInput, 'facts'>, code: CodeExcerpt): Prompt {
   const { tree, diff, labels, budgetTokens } = input;
@@ -120,7 +120,7 @@ class FunctionRows {
     this.describe = createDescriber(input, table);
   }
 
-  /** The function's id, or its name where it has none. */
+  /** The function's id, or its name if it has none. */
   name(name: string): string {
     const place = this.places.get(name);
     const shown = this.redaction.redactName(showName(name));

@@ -278,7 +278,7 @@ class Packer {
   }
 }
 
-/** Writes a value as its share and its amount; the share alone where the amount is not known. */
+/** Writes a value as its share and its amount; the share alone if the amount is not known. */
 export function createCostPrinter(profileTypeId: string, weight = 0): (value: number, whole: number) => string {
   const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
   return (value, whole) => {

@@ -26,7 +26,7 @@ const WORD_BYTES = 4;
 /**
  * A hash of all bytes of a file, to find the same file again: 16 hexadecimal digits. Two sums of 32 bits (FNV-1a, over words,
  * with two multipliers) tell files apart that nobody made to be mistaken for each other. SHA-256 would be better, but browsers
- * have it only where a page came over HTTPS.
+ * have it only if a page came over HTTPS.
  */
 export function hashFile(bytes: Uint8Array): string {
   let high = 0x811c9dc5;

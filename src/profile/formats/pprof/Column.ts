@@ -17,7 +17,7 @@ export class Column<T extends Numbers = Float64Array<ArrayBuffer>> {
     this.part = make(capacity);
   }
 
-  /** `capacity`: how many numbers to expect at most, where that is known. */
+  /** `capacity`: how many numbers to expect at most, if that is known. */
   static float64(capacity = FIRST_PART): Column {
     return new Column((length) => new Float64Array(length), capacity);
   }

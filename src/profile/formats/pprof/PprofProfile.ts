@@ -1,5 +1,5 @@
 /**
- * A pprof profile (github.com/google/pprof, `proto/profile.proto`) in columns. Ids are replaced by positions, -1 where
+ * A pprof profile (github.com/google/pprof, `proto/profile.proto`) in columns. Ids are replaced by positions, -1 if
  * there is nothing.
  */
 export interface PprofProfile {

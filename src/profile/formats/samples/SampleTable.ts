@@ -34,7 +34,7 @@ interface Gathered {
   readonly values: Column<Int32Array<ArrayBuffer>>;
 }
 
-/** Puts a `SampleTable` together, sample by sample. `capacity`: how many there are at most, where that is known. */
+/** Puts a `SampleTable` together, sample by sample. `capacity`: how many there are at most, if that is known. */
 export class SampleGatherer {
   private readonly node: Column<Uint32Array<ArrayBuffer>>;
   private readonly value: Column;

@@ -1,4 +1,4 @@
-/** Means of `count` parts of the values, as equal in length as can be; fewer where there are fewer values. */
+/** Means of `count` parts of the values, as equal in length as can be; fewer if there are fewer values. */
 export function computeBlockMeans(values: Float64Array, count: number): number[] {
   const blockCount = Math.min(count, values.length);
   return Array.from({ length: blockCount }, (_, block) => {

@@ -1,7 +1,7 @@
 import type { Series } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
-/** Average of the points in a range; undefined if there are none, and where they are sums of unknown moments. */
+/** Average of the points in a range; undefined if there are none, and if they are sums of unknown moments. */
 export function computeAverage(
   { timesMs, values, moments }: Series,
   { fromMs, toMs }: TimeRangeMs,

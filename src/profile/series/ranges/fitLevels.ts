@@ -7,7 +7,7 @@ export interface Noise {
 }
 
 interface LevelFit {
-  /** Squares of what is new in each slot where there is one level, in variances of the noise. */
+  /** Squares of what is new in each slot if there is one level, in variances of the noise. */
   readonly without: number;
   /** Reduction of `squares` by the best of the shapes. */
   readonly explained: number;
