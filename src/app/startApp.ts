@@ -23,8 +23,7 @@ async function prepare(): Promise<void> {
 }
 
 /**
- * Grafana loads its chart with the first panel that needs it. Every view needs it, so it is loaded now, to be ready
- * with the data.
+ * Grafana loads its chart with the first panel that needs it. Every view needs it, so it is loaded now, to be ready with the data.
  */
 function loadCharts(): void {
   getPluginImportUtils()

@@ -3,9 +3,8 @@ import { type RefObject, useEffect, useRef } from 'react';
 const STOPS = 'a[href], button, input, [tabindex="0"]';
 
 /**
- * Keeps the keyboard focus in a part of the page whose controls come and go: if the focused one is gone, the control
- * in its place gets the focus, else the part itself, which has a `tabIndex`. The part is there as long as the
- * component is.
+ * Keeps the keyboard focus in a part of the page whose controls come and go: if the focused one is gone, the control in its place
+ * gets the focus, else the part itself, which has a `tabIndex`. The part is there as long as the component is.
  */
 export function useFocusKept<Part extends HTMLElement>(): RefObject<Part> {
   const part = useRef<Part>(null);

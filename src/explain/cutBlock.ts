@@ -157,8 +157,7 @@ function toPiece(parts: readonly TextPart[]): AnswerPiece {
 }
 
 /**
- * Maps positions in the answer to positions in the block's text. A position in the block's marks becomes the next one
- * after them.
+ * Maps positions in the answer to positions in the block's text. A position in the block's marks becomes the next one after them.
  */
 function createPlaces(content: readonly Range[]): (at: number) => number {
   return (at) => {

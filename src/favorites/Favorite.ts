@@ -25,10 +25,7 @@ export interface FavoriteOperation {
   readonly favorite: Favorite;
 }
 
-/**
- * Applies operations to a list. New favorites come last; adding an existing one or removing a missing one changes
- * nothing.
- */
+/** Applies operations to a list. New favorites come last; adding an existing one or removing a missing one changes nothing. */
 export function applyOperations(
   favorites: readonly Favorite[],
   operations: readonly FavoriteOperation[],

@@ -63,18 +63,12 @@ export class UserSlot implements FavoritesSlot {
   }
 }
 
-/**
- * Opens the place where data with this name are stored for the user: Grafana's for signed-in users, else the
- * browser's.
- */
+/** Opens the place where data with this name are stored for the user: Grafana's for signed-in users, else the browser's. */
 export function openSlot(name: string): FavoritesSlot {
   return config.bootData.user.isSignedIn ? new UserSlot(name) : new BrowserSlot(name);
 }
 
-/**
- * Opens a channel between tabs of the same user; undefined in browsers without channels, where the next read brings
- * the news.
- */
+/** Opens a channel between tabs of the same user; undefined in browsers without channels, where the next read brings the news. */
 function openChannel(name: string): BroadcastChannel | undefined {
   return typeof BroadcastChannel === 'undefined'
     ? undefined

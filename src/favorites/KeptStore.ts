@@ -41,9 +41,7 @@ export class KeptStore<T> {
   /** Bound, as React takes it. The same object until something changes. */
   readonly getState = (): KeptState<T> => this.state;
 
-  /**
-   * Changes the stored value, which another tab may have written. Rejects with an error whose message is for people.
-   */
+  /** Changes the stored value, which another tab may have written. Rejects with an error whose message is for people. */
   async change(apply: (kept: T) => T): Promise<void> {
     const value = apply(this.format.parse(await this.slot.read()));
     await this.slot.write(this.format.print(value));

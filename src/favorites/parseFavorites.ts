@@ -90,9 +90,7 @@ function readFavorite(entry: unknown): Favorite | undefined {
   return buildFavorite({ ...fields, filters: readAll(fields.filters, readFilterText) });
 }
 
-/**
- * Builds a favorite from fields of the right type; undefined if a required field is missing or a filter would be lost.
- */
+/** Builds a favorite from fields of the right type; undefined if a required field is missing or a filter would be lost. */
 function buildFavorite(fields: {
   readonly serviceName?: unknown;
   readonly profileTypeId?: unknown;

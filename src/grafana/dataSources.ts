@@ -34,10 +34,7 @@ export function getMinStepMs(dataSourceUid: string): number {
   }
 }
 
-/**
- * Chooses the data source to begin with: last used, else the one that claims to be preferred, else the default, else
- * the first.
- */
+/** Chooses the data source to begin with: last used, else the one that claims to be preferred, else the default, else the first. */
 export function chooseDataSource(): string {
   const all = listDataSources();
   const lastUsed = readStored<string>('dataSource', isString);

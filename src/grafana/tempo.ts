@@ -134,9 +134,7 @@ function readAnswer({ data, error, errors = [] }: DataQueryResponse): TempoTrace
   };
 }
 
-/**
- * Describes the plugin's own mark of a trace that Tempo cut, such as one above the largest size that it answers with.
- */
+/** Describes the plugin's own mark of a trace that Tempo cut, such as one above the largest size that it answers with. */
 function describePartial(custom: Record<string, unknown> | undefined): string[] {
   if (custom?.['partial'] !== true) {
     return [];

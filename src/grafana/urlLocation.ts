@@ -35,9 +35,8 @@ export function createPageLocation(): PageLocation {
 }
 
 /**
- * Creates the part of the browser's address that belongs to an explorer within another app's page: parameters whose
- * names begin with `namespace` and "-". Until the user makes a step it is not written there: it is `initialSearch`,
- * kept here.
+ * Creates the part of the browser's address that belongs to an explorer within another app's page: parameters whose names begin
+ * with `namespace` and "-". Until the user makes a step it is not written there: it is `initialSearch`, kept here.
  */
 export function createEmbeddedLocation(namespace: string, initialSearch: string): PageLocation {
   const page = createPageLocation();

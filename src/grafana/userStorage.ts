@@ -12,10 +12,9 @@ interface StoredObject {
 }
 
 /**
- * Reads this app's data of the signed-in user from `userstorage.grafana.app`, the interface below
- * `usePluginUserStorage` of `@grafana/runtime`. That hook keeps its first answer for the life of the page; here each
- * read asks the server, so that changes of another browser are not overwritten. Only the user can read the data;
- * without a login the answer is 403.
+ * Reads this app's data of the signed-in user from `userstorage.grafana.app`, the interface below `usePluginUserStorage` of
+ * `@grafana/runtime`. That hook keeps its first answer for the life of the page; here each read asks the server, so that changes of
+ * another browser are not overwritten. Only the user can read the data; without a login the answer is 403.
  */
 export async function readUserData(): Promise<UserData | undefined> {
   try {

@@ -81,9 +81,7 @@ function describeHostFailure(error: unknown): ChatError {
   return new ChatError(getField(error, 'status') === 401 ? 'signed-out' : 'unreachable', { detail });
 }
 
-/**
- * Creates a random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where Grafana is served over plain http.
- */
+/** Creates a random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where Grafana is served over plain http. */
 function createUuid(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

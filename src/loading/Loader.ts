@@ -22,9 +22,7 @@ export const NOTHING_LOADED: LoadState<never, never> = {
   error: undefined,
 };
 
-/**
- * Returns the answer to the question that was asked last; undefined while there is none, or one to an older question.
- */
+/** Returns the answer to the question that was asked last; undefined while there is none, or one to an older question. */
 export function getCurrentAnswer<A>({ key, answer, answerKey }: LoadState<A, unknown>): A | undefined {
   return answerKey === key ? answer : undefined;
 }

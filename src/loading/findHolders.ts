@@ -16,9 +16,8 @@ export interface Holders {
 }
 
 /**
- * Finds which of many names have a part of a total, with few questions: it asks about groups, and halves those that
- * have something; the second half has what the first one does not. It ends once the whole total is found: some 20
- * questions for 3 of 100 names.
+ * Finds which of many names have a part of a total, with few questions: it asks about groups, and halves those that have something;
+ * the second half has what the first one does not. It ends once the whole total is found: some 20 questions for 3 of 100 names.
  */
 export async function findHolders(names: readonly string[], search: HolderSearch): Promise<Holders> {
   const found: string[] = [];

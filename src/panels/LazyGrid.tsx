@@ -13,9 +13,7 @@ interface LazyGridProps<T> {
   readonly items: readonly T[];
   /** Name, unique in the list; it also replaces the content out of view. */
   readonly getName: (item: T) => string;
-  /**
-   * Returns the key of a cell. A cell that gets another key is created anew in its new place, rather than moved there.
-   */
+  /** Returns the key of a cell. A cell that gets another key is created anew in its new place, rather than moved there. */
   readonly getKey?: (item: T) => string;
   readonly heightPx: number;
   /** Smallest width of a column. */

@@ -41,8 +41,7 @@ export class PanelPlace extends SceneObjectBase<PanelPlaceState> {
   }
 
   /**
-   * Gives the panel another key after it moved in the list, so that it is drawn anew there, rather than moved across
-   * the screen.
+   * Gives the panel another key after it moved in the list, so that it is drawn anew there, rather than moved across the screen.
    */
   moveAway(): void {
     this.moveCount += 1;

@@ -8,9 +8,8 @@ interface ExemplarFrameOptions {
 }
 
 /**
- * Builds the marks on a time series, one per profile, as Grafana's time series panel draws exemplars: a frame of that
- * name among the annotations, whose fields its popover lists. Marks are on the line, since a profile's own total is no
- * rate.
+ * Builds the marks on a time series, one per profile, as Grafana's time series panel draws exemplars: a frame of that name among
+ * the annotations, whose fields its popover lists. Marks are on the line, since a profile's own total is no rate.
  */
 export function buildExemplarFrame(profiles: readonly SingleProfile[], options: ExemplarFrameOptions): DataFrame {
   const { series, onChoose } = options;

@@ -42,10 +42,7 @@ export interface TimeSeriesPanel {
   readonly legendCalcs?: readonly string[];
 }
 
-/**
- * Builds lines with a light fill and, in the legend, their average and maximum. Dragging over it zooms the scene's
- * time range.
- */
+/** Builds lines with a light fill and, in the legend, their average and maximum. Dragging over it zooms the scene's time range. */
 export function buildTimeSeriesPanel({
   title,
   data,

@@ -62,10 +62,7 @@ export function createAdHocClient(transport: Transport): AdHocClient {
   };
 }
 
-/**
- * Reads the number of nodes that a tenant is allowed, from the words of a refusal; undefined if they are about
- * something else.
- */
+/** Reads the number of nodes that a tenant is allowed, from the words of a refusal; undefined if they are about something else. */
 function readMaxNodes(words: string): number | undefined {
   const [, allowed] = /max flamegraph nodes limit \d+ is greater than allowed (\d+)/.exec(words) ?? [];
   return allowed === undefined ? undefined : Number(allowed);

@@ -13,9 +13,7 @@ export class AnswerCache<T> {
     private readonly getTimeMs: () => number = Date.now,
   ) {}
 
-  /**
-   * Returns the answer to `key`, from memory or by `ask`. Rejects with the signal's reason once `signal` is aborted.
-   */
+  /** Returns the answer to `key`, from memory or by `ask`. Rejects with the signal's reason once `signal` is aborted. */
   async get(key: string, ask: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     const known = this.answers.get(key);

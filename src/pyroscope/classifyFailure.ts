@@ -37,8 +37,7 @@ const KIND_OF_GRAFANA: Readonly<Record<number, PyroscopeErrorKind>> = {
 };
 
 /**
- * Kinds by status, for answers in HTML or plain text: Grafana itself answers in JSON, so these come from Pyroscope or
- * from a proxy.
+ * Kinds by status, for answers in HTML or plain text: Grafana itself answers in JSON, so these come from Pyroscope or from a proxy.
  */
 const KIND_OF_STATUS: Readonly<Record<number, PyroscopeErrorKind>> = {
   400: 'refused',
@@ -116,8 +115,7 @@ function unwrap(words: string): string {
 }
 
 /**
- * Reads the longest range that a server answers in one question, as it wrote it ("1d", "12h30m"), from the words of
- * its refusal.
+ * Reads the longest range that a server answers in one question, as it wrote it ("1d", "12h30m"), from the words of its refusal.
  */
 export function readLengthLimit(message: string): string | undefined {
   return /max_query_length,.*?limit: ([0-9a-zµ.]+)/.exec(message)?.[1];

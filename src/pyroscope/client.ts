@@ -97,10 +97,7 @@ export interface PyroscopeClient {
   fetchProfile(query: ProfileQuery, signal: AbortSignal): Promise<EncodedProfile>;
   /** Oldest first. Servers that know of no single profiles answer with none, or fail. */
   fetchSingleProfiles(query: SingleProfilesQuery, signal: AbortSignal): Promise<SingleProfile[]>;
-  /**
-   * Fetches the values of spans in each profile, counted by time and value, with the span of the highest value of each
-   * cell.
-   */
+  /** Fetches the values of spans in each profile, counted by time and value, with the span of the highest value of each cell. */
   fetchSpanHeatmap(query: SpanHeatmapQuery, signal: AbortSignal): Promise<HeatmapSlot[]>;
   fetchSnapshots(query: SnapshotsQuery, signal: AbortSignal): Promise<Snapshots[]>;
   fetchTenantSettings(signal: AbortSignal): Promise<TenantSettings>;

@@ -11,10 +11,7 @@ const askForAllLabelNames: Interceptor = (next) => (request) => {
   return next(request);
 };
 
-/**
- * Turns failed answers into errors here, where status and body are available: they tell whether Grafana or Pyroscope
- * failed.
- */
+/** Turns failed answers into errors here, where status and body are available: they tell whether Grafana or Pyroscope failed. */
 function throwFailures(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);

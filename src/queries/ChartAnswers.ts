@@ -82,20 +82,14 @@ export function weighProfile(
   };
 }
 
-/**
- * Computes the total of the chart of a profile's question; undefined for a part of a profile, as the chart covers the
- * whole.
- */
+/** Computes the total of the chart of a profile's question; undefined for a part of a profile, as the chart covers the whole. */
 export function getChartTotal(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): ChartTotal | undefined {
   const answer = answers.get(printKey(query));
   const isPart = listPartKinds(query).length > 0 || query.callSite !== undefined;
   return answer?.status === 'read' && !isPart ? computeChartTotal(answer.series, answer.context) : undefined;
 }
 
-/**
- * Finds the time of a profile's range that its chart has no data for; undefined if all of it has data, or if that is
- * unknown.
- */
+/** Finds the time of a profile's range that its chart has no data for; undefined if all of it has data, or if that is unknown. */
 export function findMissing(answers: ChartAnswers, { query }: Pick<LoadedProfile, 'query'>): MissingTime | undefined {
   const answer = answers.get(printKey(query));
   if (answer?.status !== 'read') {

@@ -243,10 +243,7 @@ function planSteps({ question, isRefresh, isSkippingRest }: Plan): Steps {
   return { names: onScreen().slice(0, ON_SCREEN_LIMIT), hasRest: !isSkippingRest };
 }
 
-/**
- * Reads the answers. A service with series of several types is shown by the first of them, in the order of the
- * question.
- */
+/** Reads the answers. A service with series of several types is shown by the first of them, in the order of the question. */
 function readAnswers(data: PanelData, types: TypesAsked, key: string): Map<string, ServiceAnswer> {
   const answers = new Map<string, ServiceAnswer>();
   for (const frame of data.series) {

@@ -31,18 +31,14 @@ export class TenantLimits extends SceneObjectBase<TenantLimitsState> {
   }
 
   /**
-   * True if the settings of a data source are known, or cannot be. If not they are requested, and the state changes
-   * when they load.
+   * True if the settings of a data source are known, or cannot be. If not they are requested, and the state changes when they load.
    */
   knows(dataSourceUid: string): boolean {
     this.loader.ask(dataSourceUid, dataSourceUid);
     return this.state.dataSourceUid === dataSourceUid;
   }
 
-  /**
-   * Returns the largest number of nodes in the first answer: the link's, else the tenant's, else ours; at most the
-   * server's.
-   */
+  /** Returns the largest number of nodes in the first answer: the link's, else the tenant's, else ours; at most the server's. */
   getMaxNodes(ofLink: number | undefined): number {
     return Math.min(ofLink ?? this.state.settings.maxNodes ?? DEFAULT_MAX_NODES, SERVER_MAX_NODES);
   }

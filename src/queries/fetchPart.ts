@@ -4,9 +4,7 @@ import type { ProfileQuery } from 'pyroscope/client';
 import { decodeInWorker } from 'worker/OpenedProfile';
 import { getPyroscopeClient } from './clients';
 
-/**
- * Enough nodes to show what is large in one service. Cut nodes are missing from its functions, never from its total.
- */
+/** Enough nodes to show what is large in one service. Cut nodes are missing from its functions, never from its total. */
 const NODES_PER_PART = 4_096;
 
 /** Room for two lists of parts. */

@@ -88,20 +88,14 @@ export function nameFrame({ frame, value }: Pick<ValueSeries, 'frame' | 'value'>
 
 const LONGEST_NAME = 100;
 
-/**
- * Formats a label's value in a legend, or beside a bar: one that would push all others off the screen is cut in its
- * middle.
- */
+/** Formats a label's value in a legend, or beside a bar: one that would push all others off the screen is cut in its middle. */
 export function formatSeriesName(value: string): string {
   const name = formatLabelValue(value);
   const half = LONGEST_NAME / 2;
   return name.length > LONGEST_NAME ? `${name.slice(0, half)}…${name.slice(-half)}` : name;
 }
 
-/**
- * Formats a label's value for the screen; "" stands for a missing label, and one of nothing but spaces is shown in
- * quotes.
- */
+/** Formats a label's value for the screen; "" stands for a missing label, and one of nothing but spaces is shown in quotes. */
 export function formatLabelValue(value: string): string {
   if (value === '') {
     return '(no value)';

@@ -11,10 +11,9 @@ export interface PatientOptions<A> {
 const PART_COUNT = 4;
 
 /**
- * Asks for all names at once. If no answer comes in time, it also asks for parts of the names, and then for each name
- * of a part that other parts have overtaken: so one service with thousands of series does not delay the others for
- * long. The first answer counts, so nothing comes later than without parts, and a server that is slow with everything
- * gets only a few more questions.
+ * Asks for all names at once. If no answer comes in time, it also asks for parts of the names, and then for each name of a part
+ * that other parts have overtaken: so one service with thousands of series does not delay the others for long. The first answer
+ * counts, so nothing comes later than without parts, and a server that is slow with everything gets only a few more questions.
  *
  *     24 names, answered in time      → 1 question
  *     24 names, all slow              → 1, then 4 of 6 names

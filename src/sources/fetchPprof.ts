@@ -54,8 +54,7 @@ const MAX_CLUE_BYTES = 32 * 2 ** 20;
 
 /**
  * Fetches the pprof behind a profile on the screen, if it is not too long.
- * @throws PyroscopeError, or what an aborted
- * request throws
+ * @throws PyroscopeError, or what an aborted request throws
  */
 export function fetchCluePprof(dataSourceUid: string, query: ProfileQuery, signal: AbortSignal): Promise<Uint8Array> {
   return fetchPprof(dataSourceUid, query, undefined, signal, MAX_CLUE_BYTES);

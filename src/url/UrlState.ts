@@ -120,8 +120,7 @@ export class UrlState {
   }
 
   /**
-   * Calls back once after each change of one of these keys, if the view keeps it. Returns a function that ends the
-   * subscription.
+   * Calls back once after each change of one of these keys, if the view keeps it. Returns a function that ends the subscription.
    */
   subscribe(keys: readonly UrlKey[], onChange: () => void): () => void {
     const listener = { keys, onChange };

@@ -7,8 +7,7 @@ export function buildViewSearch(view: ViewType): string {
 }
 
 /**
- * Builds the query of a link with these choices, from a page that has no URL state, or to one with an address of its
- * own.
+ * Builds the query of a link with these choices, from a page that has no URL state, or to one with an address of its own.
  *
  * @param asTheyAre texts that the page is to read, or to say that it cannot
  */

@@ -97,8 +97,7 @@ export interface DiffViewAnswer {
   readonly notes: TransformedDiff['notes'];
   readonly isInverted: boolean;
   /**
-   * Path that the last focus on one node leads through: names from a child of the root to that node. Empty without
-   * such a focus.
+   * Path that the last focus on one node leads through: names from a child of the root to that node. Empty without such a focus.
    */
   readonly trail: readonly string[];
   /** Width of the whole before any transform. */

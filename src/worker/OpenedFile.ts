@@ -34,9 +34,7 @@ export class OpenedFile {
     return this.remote.getId();
   }
 
-  /**
-   * Describes the labels and times by which a part of a profile can be chosen; undefined if its samples have neither.
-   */
+  /** Describes the labels and times by which a part of a profile can be chosen; undefined if its samples have neither. */
   describeSamples(index: number): Promise<SamplesSummary | undefined> {
     return this.remote.ask('describeSamples', index);
   }

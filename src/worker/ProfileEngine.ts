@@ -126,8 +126,7 @@ export class ProfileEngine implements WorkerContext {
 
   /**
    * Tells which differences between two sides are more than chance, if each side has a file for each run.
-   * @throws
-   * ProfileDecodeError
+   * @throws ProfileDecodeError
    */
   judgeFiles({ baseline, comparison, test, keepsRunNumbers = false }: FilesQuestion): Sureness {
     const toSlices = (parts: readonly WeighedPart[]): DiffSlice[] =>

@@ -45,9 +45,7 @@ interface Compared {
 /** A side: its tree, and what has been learned by now of where its functions were written. */
 type ComparedProfile = Pick<WorkerProfile, 'tree' | 'clues'>;
 
-/**
- * Comparison in the worker. The last result is kept: a change of mode or a search refers to the content of the screen.
- */
+/** Comparison in the worker. The last result is kept: a change of mode or a search refers to the content of the screen. */
 export class WorkerDiff {
   private last: Compared | undefined;
   /** Clues of both sides as they were merged last. */

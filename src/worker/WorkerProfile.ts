@@ -46,9 +46,8 @@ const MAX_RESULTS = 3;
 const MAX_TOPIC_FUNCTIONS = 200;
 
 /**
- * Profile in the worker. Searches, exports and explanations refer to the content of the screen, so the results of
- * transforms are kept. Large answers are copies that are transferred, since a copy in transit would cost both threads
- * time.
+ * Profile in the worker. Searches, exports and explanations refer to the content of the screen, so the results of transforms are
+ * kept. Large answers are copies that are transferred, since a copy in transit would cost both threads time.
  */
 export class WorkerProfile {
   /** The one that was used last comes last. */
@@ -120,10 +119,7 @@ export class WorkerProfile {
     return topics.map((topic) => ({ ...topic, functions: topic.functions.slice(0, MAX_TOPIC_FUNCTIONS) }));
   }
 
-  /**
-   * Computes what the whole profile would lose without the functions that a search finds; nothing if the search is
-   * invalid.
-   */
+  /** Computes what the whole profile would lose without the functions that a search finds; nothing if the search is invalid. */
   computeWithout(text: string): Without {
     const parsed = parseSearch(text);
     return computeWithout(this.tree, parsed.status === 'ok' ? matchNames(this.tree.names, parsed.search) : []);

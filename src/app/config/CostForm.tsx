@@ -51,10 +51,7 @@ const COST_FIELDS: readonly CostField[] = [
   },
 ];
 
-/**
- * Form for the organisation's cost of computing, with which flame graphs, tables and comparisons can be shown as
- * money.
- */
+/** Form for the organisation's cost of computing, with which flame graphs, tables and comparisons can be shown as money. */
 export function CostForm({ host, initial }: CostFormProps): React.JSX.Element {
   const [saved, setSaved] = useState(() => readCostDraft(initial.jsonData));
   const [draft, setDraft] = useState(saved);

@@ -7,8 +7,7 @@ import React, { useEffect, useState } from 'react';
 import { buildEmbeddedSearch } from './buildEmbeddedSearch';
 
 /**
- * Props that another app gives to the embedded explorer; their names are upstream's. All but the last two count only
- * at the start.
+ * Props that another app gives to the embedded explorer; their names are upstream's. All but the last two count only at the start.
  */
 export interface EmbeddedExplorationProps {
   /** Uid of a Pyroscope data source; left out, the one that the explorer itself would begin with. */

@@ -36,8 +36,7 @@ export function buildShareUrl(href: string, { range, timeZone, nowMs }: Moment):
 }
 
 /**
- * Returns the explorer's address of the screen, on whatever page, with fixed times and the choices that the page made
- * by itself.
+ * Returns the explorer's address of the screen, on whatever page, with fixed times and the choices that the page made by itself.
  */
 export function getShareUrl(explorer: ProfilesExplorer): string {
   const timeRange = sceneGraph.getTimeRange(explorer);

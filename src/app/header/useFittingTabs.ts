@@ -38,9 +38,7 @@ interface TabRoom {
   readonly roomPx: number;
 }
 
-/**
- * Chooses the tabs in the bar: all, or as many from the left as leave room for the open one and a menu with the rest.
- */
+/** Chooses the tabs in the bar: all, or as many from the left as leave room for the open one and a menu with the rest. */
 export function chooseTabs({ tabsPx, active, morePx, roomPx }: TabRoom): boolean[] {
   const add = (sumPx: number, px: number): number => sumPx + px;
   if (tabsPx.reduce(add, 0) <= roomPx) {

@@ -10,9 +10,8 @@ const PYROSCOPE_TYPE = 'grafana-pyroscope-datasource';
 export type Interpolate = (text: string, format: (value: unknown) => string) => string;
 
 /**
- * Reads the profile that Explore or a dashboard panel shows, from its only query to Pyroscope. undefined if it has
- * none or several, if a variable is not filled in, and for selectors that no server answers, for which the explorer
- * would show more.
+ * Reads the profile that Explore or a dashboard panel shows, from its only query to Pyroscope. undefined if it has none or several,
+ * if a variable is not filled in, and for selectors that no server answers, for which the explorer would show more.
  */
 export function readProfile(context: unknown, interpolate?: Interpolate): LinkedProfile | undefined {
   const [query, ...others] = readList(getField(context, 'targets'));

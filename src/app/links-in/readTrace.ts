@@ -65,10 +65,7 @@ function toMs(time: unknown): number | undefined {
   return time && digits >= 12 && digits < 20 ? Math.floor(value / 1000 ** Math.floor((digits - 12) / 3)) : undefined;
 }
 
-/**
- * Reads a trace as its view holds it: its id, and a minute more than its time, which is in microseconds, on both
- * sides.
- */
+/** Reads a trace as its view holds it: its id, and a minute more than its time, which is in microseconds, on both sides. */
 export function readTrace(context: unknown): { readonly traceId: string; readonly range: LinkRange } | undefined {
   const traceId = readId(getField(context, 'traceID'), 32);
   const [startMs, endMs] = [toMs(getField(context, 'startTime')), toMs(getField(context, 'endTime'))];

@@ -10,10 +10,7 @@ interface FocusReturn {
 /** Enough for what one walks through in a drawer before it closes. */
 const MOST_REMEMBERED = 50;
 
-/**
- * Remembers the focused element in `home`: menus before a drawer, and its own content, are gone when the drawer
- * closes.
- */
+/** Remembers the focused element in `home`: menus before a drawer, and its own content, are gone when the drawer closes. */
 export function useFocusReturn(home: RefObject<HTMLElement>): FocusReturn {
   const trail = useRef<readonly HTMLElement[]>([]);
   const isByKeyboard = useRef(false);

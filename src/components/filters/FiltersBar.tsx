@@ -276,10 +276,7 @@ function getPlaceholder({ step, operator }: FilterDraft, filterCount: number): s
   }
 }
 
-/**
- * Moves the focus left and right through the buttons of the chips up to the input; Home and End go to the first and
- * the last.
- */
+/** Moves the focus left and right through the buttons of the chips up to the input; Home and End go to the first and the last. */
 function moveFocus(bar: HTMLElement | null, from: EventTarget | null, key: string): boolean {
   const stops = [...(bar?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
   const at = stops.findIndex((stop) => stop === from);

@@ -54,10 +54,7 @@ export function getFullValue(layout: FlameLayout): number {
   return getTotal(layout.tree);
 }
 
-/**
- * Finds the index into `rowNodes` of the last node of a row that begins at or left of a value; one before the row for
- * none.
- */
+/** Finds the index into `rowNodes` of the last node of a row that begins at or left of a value; one before the row for none. */
 export function findLastAtOrBefore(layout: FlameLayout, row: number, value: number): number {
   const { rowEdges, rowStart } = layout;
   let low = (rowStart[row] ?? 0) - 1;

@@ -8,8 +8,7 @@ export interface GestureHandlers {
   /** Pressed and moved, by so much since the last call. */
   readonly onDrag: (dx: number, dy: number) => void;
   /**
-   * Two fingers: the point between them, the factor by which they moved apart (1 for none), and their joint movement
-   * to the right.
+   * Two fingers: the point between them, the factor by which they moved apart (1 for none), and their joint movement to the right.
    */
   readonly onPinch: (middle: Point, factor: number, dx: number) => void;
   /** A finger that stays where it is. */

@@ -11,8 +11,7 @@ import type { DetailsFormat, DetailsSide, GraphValues } from './DetailsSource';
 const ROUNDING = 1e-6;
 
 /**
- * Returns the flame graph's value, if that is more: servers leave stacks through code without symbols out of the
- * answer with lines.
+ * Returns the flame graph's value, if that is more: servers leave stacks through code without symbols out of the answer with lines.
  */
 function getMore(lines: FunctionLines | undefined, expected: GraphValues | undefined): GraphValues | undefined {
   return expected && (lines?.total ?? 0) < expected.total * (1 - ROUNDING) ? expected : undefined;
@@ -165,10 +164,7 @@ export function describeAlignment(
   }
 }
 
-/**
- * Describes whose source it is, and why there is no link to it. `isOfService`: true if the service's repository can be
- * set.
- */
+/** Describes whose source it is, and why there is no link to it. `isOfService`: true if the service's repository can be set. */
 export function describeFound(
   found: ReturnType<typeof findSource>,
   url: string | undefined,

@@ -6,10 +6,7 @@ import type { DiffFunctions } from './listDiffFunctions';
 /** A sum of shares that is 0 on paper is not so in a computer. */
 const ROUNDING = 1e-9;
 
-/**
- * Says that nothing is missing: the self differences of all functions, with what has no function, add up to the whole
- * change.
- */
+/** Says that nothing is missing: the self differences of all functions, with what has no function, add up to the whole change. */
 export function describeSum(
   diff: DiffFunctions,
   { cut, withoutStack }: FunctionDiff,

@@ -24,10 +24,7 @@ export function useSureness(question: SurenessQuestion | undefined): Sureness | 
 
 export type FindingInput = Omit<FindQuestion, 'nowMs'>;
 
-/**
- * Finds what there is to say about two profiles; undefined until it is known. A finding stays while only its input
- * changes.
- */
+/** Finds what there is to say about two profiles; undefined until it is known. A finding stays while only its input changes. */
 export function useFinding(
   diff: OpenedDiff | undefined,
   input: FindingInput | undefined,

@@ -16,10 +16,7 @@ interface UnnamedNotes {
 
 const SIDES = ['baseline', 'comparison'] as const;
 
-/**
- * Describes for frames and functions of a comparison which part of their self, on either side, is code without
- * symbols.
- */
+/** Describes for frames and functions of a comparison which part of their self, on either side, is code without symbols. */
 export function useUnnamedNotes(
   opened: OpenedDiff,
   unseen: Readonly<Record<keyof DiffTrees, Unseen>>,

@@ -22,17 +22,11 @@ export interface ShownAmounts {
   readonly profileType: ProfileTypeDescription;
   readonly unit: AmountUnit;
   readonly rawUnit: RawUnit;
-  /**
-   * Computation of money, or the reason why there is none; undefined if nobody wants to see money, and until prices
-   * are known.
-   */
+  /** Computation of money, or the reason why there is none; undefined if nobody wants to see money, and until prices are known. */
   readonly pricing: Pricing | undefined;
 }
 
-/**
- * Chooses the unit of a profile: the user's choice, else the view's usual one, which also applies if there is no
- * price.
- */
+/** Chooses the unit of a profile: the user's choice, else the view's usual one, which also applies if there is no price. */
 export function useAmounts(
   { opened, query, weight, lacksShares = false }: MeasuredProfile,
   chosen: Amounts | undefined,

@@ -17,9 +17,8 @@ export interface OwnersAnswer {
 }
 
 /**
- * Classifies whose code the functions of a profile are, by names and stacks. If they leave too much unknown, the
- * profile's pprof is requested once: it has files and binaries that a call tree lacks, and labels may name the
- * repository.
+ * Classifies whose code the functions of a profile are, by names and stacks. If they leave too much unknown, the profile's pprof is
+ * requested once: it has files and binaries that a call tree lacks, and labels may name the repository.
  *
  * @param profile profile before any transform
  */
@@ -61,8 +60,7 @@ export function useCategories(
 }
 
 /**
- * Describes what is missing without clues. Nothing on the screen is wrong, as unknown code is marked so, but more
- * could be known.
+ * Describes what is missing without clues. Nothing on the screen is wrong, as unknown code is marked so, but more could be known.
  */
 function describeProblem(hasLearned: boolean, error: string): string {
   return hasLearned

@@ -76,10 +76,7 @@ export function SplitPanes({ panes }: SplitPanesProps): React.JSX.Element {
   );
 }
 
-/**
- * Delays the second pane until the first one is painted: two panes at once would freeze the page for as long as both
- * take.
- */
+/** Delays the second pane until the first one is painted: two panes at once would freeze the page for as long as both take. */
 function useIsPainted(): boolean {
   const [isPainted, setPainted] = useState(false);
   useEffect(() => afterPaint(() => startTransition(() => setPainted(true))), []);

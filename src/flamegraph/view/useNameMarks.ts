@@ -7,8 +7,7 @@ import { getEngine } from 'worker/getEngine';
 const NO_MARKS: ReadonlyMap<string, string> = new Map();
 
 /**
- * Computes marks for functions on screen that look the same, and for names that stand for several. Empty until they
- * are computed.
+ * Computes marks for functions on screen that look the same, and for names that stand for several. Empty until they are computed.
  */
 export function useNameMarks(
   names: readonly string[] | undefined,

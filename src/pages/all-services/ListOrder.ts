@@ -39,8 +39,7 @@ export class ListOrder {
 }
 
 /**
- * Keeps the previous order of names, and adds new ones at the end: an automatic refresh must not move what somebody
- * looks at.
+ * Keeps the previous order of names, and adds new ones at the end: an automatic refresh must not move what somebody looks at.
  *
  *     keepOrder(['a', 'b', 'c', 'd'], ['c', 'x', 'a']) → c a b d
  */

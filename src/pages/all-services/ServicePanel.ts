@@ -60,8 +60,7 @@ export class ServicePanel extends SceneObjectBase<ServicePanelState> {
   }
 
   /**
-   * Gives the panel another key after it moved in the list, so that it is drawn again there: moving pictures are hard
-   * to look at.
+   * Gives the panel another key after it moved in the list, so that it is drawn again there: moving pictures are hard to look at.
    */
   moveAway(): void {
     this.moveCount += 1;

@@ -132,10 +132,7 @@ export class ComparisonChoices {
     this.setRanges(mapSides((side): RawRange => printRange(toRangeMs(this.getPanelRange(side)))));
   }
 
-  /**
-   * If turned on, gives the comparison the ranges of the baseline; from then on a selection on one side applies to
-   * both.
-   */
+  /** If turned on, gives the comparison the ranges of the baseline; from then on a selection on one side applies to both. */
   setSynced(isSynced: boolean): void {
     const setup = isSynced ? copyRange(this.getSetup(false), 'baseline') : this.getSetup(false);
     getUrl(this.page).set({ ...encodeSetup(setup), isSynced });

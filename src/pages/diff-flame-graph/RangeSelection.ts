@@ -5,10 +5,7 @@ import { toRangeMs } from 'queries/rangeMs';
 
 type TimeRangeState = SceneObjectState & { from: string; to: string; value: TimeRange };
 
-/**
- * Time range between a chart and the page: dragging over the chart either selects a part of the range, or zooms as
- * usual.
- */
+/** Time range between a chart and the page: dragging over the chart either selects a part of the range, or zooms as usual. */
 export class RangeSelection extends SceneTimeRangeTransformerBase<TimeRangeState> {
   /** @param onSelect takes what was dragged over; gives false to have it zoomed */
   constructor(private readonly onSelect: (range: TimeRangeMs) => boolean) {

@@ -28,10 +28,7 @@ export class SidesProfiles {
     this.askSlices(sides, question);
   }
 
-  /**
-   * Requests the parts once both profiles are on the screen, which they must not delay; none if both sides are the
-   * same.
-   */
+  /** Requests the parts once both profiles are on the screen, which they must not delay; none if both sides are the same. */
   private askSlices(sides: OfSides<DiffSide>, { dataSourceUid, queries, sliced }: SidesQuestion): void {
     const areHere = SIDES.every((side) => {
       const { profile, status } = sides[side].state.loader.state;

@@ -41,10 +41,7 @@ export function comesFromOtherView(url: UrlState): boolean {
   return !OWN_KEYS.some((key) => url.has(key));
 }
 
-/**
- * Reads the panels' ranges of links from upstream's 1.x, which had two of their own; the baseline's is the page's
- * since.
- */
+/** Reads the panels' ranges of links from upstream's 1.x, which had two of their own; the baseline's is the page's since. */
 export function readOlderPanels(url: UrlState): Readonly<Record<SideName, RawRange | undefined>> {
   const read = (from: string, to: string): RawRange | undefined => (from && to ? { from, to } : undefined);
   return {
@@ -68,10 +65,7 @@ export function encodeSetup({ baseline, comparison }: DiffSetup): UrlPatch {
   };
 }
 
-/**
- * Encodes a setup for others, with absolute times of its ranges, whoever chose them. `panel`: range of the
- * comparison's chart.
- */
+/** Encodes a setup for others, with absolute times of its ranges, whoever chose them. `panel`: range of the comparison's chart. */
 export function encodePinned(
   panel: TimeRangeMs,
   ranges: Readonly<Record<SideName, TimeRangeMs>> | undefined,

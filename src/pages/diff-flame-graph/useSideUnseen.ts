@@ -14,10 +14,7 @@ interface SideInput {
   readonly isWanted: boolean;
 }
 
-/**
- * Finds what a side's flame graph lacks compared with its chart, and which code without symbols it counts for its
- * callers.
- */
+/** Finds what a side's flame graph lacks compared with its chart, and which code without symbols it counts for its callers. */
 export function useSideUnseen({ dataSourceUid, profile, question, isWanted }: SideInput): Unseen {
   const series = question?.series;
   const profileType = question?.profileType;

@@ -13,10 +13,7 @@ export interface FavoriteContext {
 
 export interface FavoritePlan {
   readonly request: SeriesRequest;
-  /**
-   * Reason why the favorite shows nothing, if the list of services tells it without a query; nothing is requested
-   * then.
-   */
+  /** Reason why the favorite shows nothing, if the list of services tells it without a query; nothing is requested then. */
   readonly problem: string | undefined;
 }
 

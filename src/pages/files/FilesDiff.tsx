@@ -120,10 +120,7 @@ interface Sides {
   readonly comparison: Compared;
 }
 
-/**
- * Describes how similar files and a live service are, in sentences; undefined until that is known, and if both sides
- * are files.
- */
+/** Describes how similar files and a live service are, in sentences; undefined until that is known, and if both sides are files. */
 function useLikeness(
   opened: OpenedDiff,
   { baseline, comparison }: Sides,

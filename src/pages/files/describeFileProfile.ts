@@ -31,8 +31,7 @@ export interface SampleOption {
 }
 
 /**
- * Lists profiles by their meaning: "Memory in use". Profiles with the same meaning, and unknown ones, have their names
- * in the file.
+ * Lists profiles by their meaning: "Memory in use". Profiles with the same meaning, and unknown ones, have their names in the file.
  */
 export function listSampleOptions(
   keys: readonly string[],
@@ -63,18 +62,12 @@ export function describeFileType(side: Pick<ShownSide, 'about'>): ProfileTypeDes
   return describeProfileType(buildFileTypeId(side.about));
 }
 
-/**
- * Returns a range as long as all recordings together, since their time is unknown. Its length is 0 if a file has no
- * duration.
- */
+/** Returns a range as long as all recordings together, since their time is unknown. Its length is 0 if a file has no duration. */
 export function getFileRange({ durationNs }: Pick<ShownSide, 'durationNs'>): TimeRangeMs {
   return { fromMs: 0, toMs: (durationNs ?? 0) / 1e6 };
 }
 
-/**
- * Computes the divisor of values: seconds, or the number of files, each of which is one moment; 0 if a file has no
- * duration.
- */
+/** Computes the divisor of values: seconds, or the number of files, each of which is one moment; 0 if a file has no duration. */
 export function computeFileWeight(side: ShownSide): number {
   return describeFileType(side).isInstant ? side.parts.length : (side.durationNs ?? 0) / 1e9;
 }

@@ -21,10 +21,7 @@ interface ComparedSides {
   readonly comparison: Compared;
 }
 
-/**
- * Estimates sureness from the files of both sides, each of which is a run of its own; undefined while the estimate
- * runs.
- */
+/** Estimates sureness from the files of both sides, each of which is a run of its own; undefined while the estimate runs. */
 export function useFilesSureness(
   { baseline: { files: baseline }, comparison: { files: comparison } }: ComparedSides,
   mode: DiffMode,

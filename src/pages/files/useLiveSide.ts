@@ -120,10 +120,7 @@ interface Wishes {
   readonly fileTypeId: string | undefined;
 }
 
-/**
- * Chooses the first profile type of a service: one with the meaning of the files, else the current choice, else the
- * first.
- */
+/** Chooses the first profile type of a service: one with the meaning of the files, else the current choice, else the first. */
 function chooseLiveType(ids: readonly string[], { current, fileTypeId }: Wishes): string {
   const file = fileTypeId === undefined ? undefined : describeProfileType(fileTypeId);
   const fits = file ? ids.filter((id) => findMeaningProblem(file, describeProfileType(id)) === undefined) : [];

@@ -11,10 +11,7 @@ export interface BaselineSubject {
   readonly panel: { readonly from: string; readonly to: string };
 }
 
-/**
- * Builds the change of the URL that opens the diff view with a flame graph as its baseline; the other side is chosen
- * there.
- */
+/** Builds the change of the URL that opens the diff view with a flame graph as its baseline; the other side is chosen there. */
 export function buildBaselineChanges({ serviceName, range, filters, panel }: BaselineSubject): UrlPatch {
   return {
     view: 'diff-flame-graph',

@@ -13,9 +13,7 @@ interface Shown {
   readonly changeCount: number;
 }
 
-/**
- * Builds the chart and the flame graph, as Grafana's own pages can show them. Selected spans have a time of their own.
- */
+/** Builds the chart and the flame graph, as Grafana's own pages can show them. Selected spans have a time of their own. */
 export function buildGrafanaSubjects({ plan, range, style, changeCount }: Shown): GrafanaSubject[] {
   const { dataSourceUid, profileTypeId, labelSelector } = plan.series;
   const common = { dataSourceUid, profileTypeId, labelSelector, groupBy: [] };

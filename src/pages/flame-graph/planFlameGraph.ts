@@ -76,10 +76,7 @@ export function planFlameGraph(inputs: FlameGraphInputs): FlameGraphPlan | undef
   };
 }
 
-/**
- * Plans the query for the samples behind a profile; undefined if the service, whose types are given, does not send
- * them.
- */
+/** Plans the query for the samples behind a profile; undefined if the service, whose types are given, does not send them. */
 export function planSamples(
   { query }: Pick<LoadedProfile, 'query'>,
   typeIds: readonly string[],

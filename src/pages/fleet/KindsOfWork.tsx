@@ -34,8 +34,7 @@ const MORE_PX = 80;
 const NAMED_COUNT = 5;
 
 /**
- * Cost of garbage collection, serialisation and other kinds of work in all services together; each can search for its
- * functions.
+ * Cost of garbage collection, serialisation and other kinds of work in all services together; each can search for its functions.
  */
 export function KindsOfWork({ opened, profileTypeId, unit, search, onSearch }: KindsOfWorkProps): React.JSX.Element {
   const styles = useStyles2(getStyles);

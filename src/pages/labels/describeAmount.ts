@@ -14,8 +14,7 @@ interface ShownAmount {
 type Amounts = Pick<ValueSeries, 'amount' | 'amountUnit' | 'totals'> & { readonly missing: object | undefined };
 
 /**
- * Describes the use of a value of a label. Its average times the hours of a month is the cost only for the time with
- * data.
+ * Describes the use of a value of a label. Its average times the hours of a month is the cost only for the time with data.
  *
  * @param price price to show it as money; undefined for the amount itself
  * @param whole use of all values together; undefined if not all are known

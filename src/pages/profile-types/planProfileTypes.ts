@@ -29,9 +29,7 @@ export interface PlannedType {
 
 const MAX_POINTS = 250;
 
-/**
- * Plans the request of each profile type that one service sends; undefined while the service or its types are unknown.
- */
+/** Plans the request of each profile type that one service sends; undefined while the service or its types are unknown. */
 export function planProfileTypes(inputs: ProfileTypesInputs): readonly PlannedType[] | undefined {
   const { dataSourceUid, serviceName, range, filters, matrix } = inputs;
   if (!matrix || serviceName === '' || !inputs.areFiltersSettled) {

@@ -72,9 +72,7 @@ export function toAmount(value: number, unit: AmountUnit): number | undefined {
   return typeof unit === 'object' ? value / unit.divisor : value;
 }
 
-/**
- * Formats a raw value in its unit: "1.13 min", "12.3 MiB". If it is no amount, formats its share of `whole`: "12 %".
- */
+/** Formats a raw value in its unit: "1.13 min", "12.3 MiB". If it is no amount, formats its share of `whole`: "12 %". */
 export function formatAmount(value: number, unit: AmountUnit, whole: number): string {
   const amount = toAmount(value, unit);
   return amount === undefined ? formatShare(whole > 0 ? value / whole : 0) : formatValue(amount, getPlainUnit(unit));

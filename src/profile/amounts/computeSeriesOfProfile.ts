@@ -52,9 +52,8 @@ export interface ChartTotal {
 }
 
 /**
- * Computes the amount of a chart that surely lies in its range: a point at the very start, which may stand for a step
- * before it, does not count beside others. undefined for instantaneous types, which have no amount, and without
- * points.
+ * Computes the amount of a chart that surely lies in its range: a point at the very start, which may stand for a step before it,
+ * does not count beside others. undefined for instantaneous types, which have no amount, and without points.
  */
 export function computeChartTotal(series: Series, context: SeriesContext): ChartTotal | undefined {
   const time = context.kind === 'instant' ? undefined : computeDataTime(series, context);

@@ -13,9 +13,8 @@ interface WholeProfile {
 }
 
 /**
- * Describes the amount of a profile, in at most two parts: "1.13 min, 0.6 cores", "1.13 min, 0.6 cores over 8 min of
- * data"; for instantaneous types "517 MiB on average", or "517 MiB" at a single moment. Empty if the number of moments
- * is unknown.
+ * Describes the amount of a profile, in at most two parts: "1.13 min, 0.6 cores", "1.13 min, 0.6 cores over 8 min of data"; for
+ * instantaneous types "517 MiB on average", or "517 MiB" at a single moment. Empty if the number of moments is unknown.
  */
 export function describeAmount({ profileType, range, total, weight }: WholeProfile): readonly string[] {
   const { unit, rateUnit, isInstant } = profileType;

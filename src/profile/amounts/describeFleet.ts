@@ -18,10 +18,7 @@ export function listHeaviest({ services }: Pick<Fleet, 'services'>): ReadonlyArr
   return services.slice(0, NAMED_COUNT).map(({ name, amount }) => ({ name, share: all > 0 ? amount / all : 0 }));
 }
 
-/**
- * Says that the charts of the services add up to another sum than the tree, if the difference is more than rounding;
- * else "".
- */
+/** Says that the charts of the services add up to another sum than the tree, if the difference is more than rounding; else "". */
 export function describeSumOfServices(treeTotal: number, chartTotal: number | undefined): string {
   const difference = chartTotal === undefined || treeTotal <= 0 ? 0 : chartTotal / treeTotal - 1;
   if (Math.abs(difference) <= WORTH_SAYING) {

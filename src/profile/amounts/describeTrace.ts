@@ -7,9 +7,7 @@ const MIN_SAMPLES_FOR_SHARES = 30;
 export interface TraceSamples {
   /** undefined if nobody counts them. */
   readonly count: number | undefined;
-  /**
-   * True if shares of the trace mean anything; if the count is unknown, shares are shown with that word beside them.
-   */
+  /** True if shares of the trace mean anything; if the count is unknown, shares are shown with that word beside them. */
   readonly hasShares: boolean;
 }
 

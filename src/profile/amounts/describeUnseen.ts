@@ -26,9 +26,8 @@ export function lacksAmount(chart: ChartTotal, treeTotal: number): boolean {
 }
 
 /**
- * Says in sentences what the chart has and the flame graph does not show. Servers leave stacks without symbols out of
- * a call tree. This is named as the cause only if their pprof has such stacks, and without them is no less than the
- * tree.
+ * Says in sentences what the chart has and the flame graph does not show. Servers leave stacks without symbols out of a call tree.
+ * This is named as the cause only if their pprof has such stacks, and without them is no less than the tree.
  *
  * @param code of the server's pprof; undefined if it gave none
  */

@@ -1,16 +1,12 @@
 import type { Series } from 'profile/series/change/Series';
 
 /**
- * Times at which the pods behind one series of a chart push snapshots: profiles of an instantaneous type, such as
- * memory in use.
+ * Times at which the pods behind one series of a chart push snapshots: profiles of an instantaneous type, such as memory in use.
  */
 export interface Pushes {
   /** Time between two pushes of a pod. If intervals differ, the mean weighted by the sums of the pods' snapshots. */
   readonly intervalMs: number;
-  /**
-   * True if there is one pod, or all push at the same time: what is pushed at one time is then what exists at one
-   * moment.
-   */
+  /** True if there is one pod, or all push at the same time: what is pushed at one time is then what exists at one moment. */
   readonly areTogether: boolean;
 }
 

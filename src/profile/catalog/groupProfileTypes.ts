@@ -31,10 +31,7 @@ export function groupProfileTypes(ids: readonly string[]): ProfileTypeGroup[] {
   return [...members.values()].map(describeGroup);
 }
 
-/**
- * Lists the ids that mean the same as the given one: that one first if it is among them, the others in the order of
- * lists.
- */
+/** Lists the ids that mean the same as the given one: that one first if it is among them, the others in the order of lists. */
 export function listSameMeaning(profileTypeId: string, ids: readonly string[]): string[] {
   const key = getMeaningKey(profileTypeId);
   const same = sortProfileTypeIds(ids.filter((id) => getMeaningKey(id) === key));

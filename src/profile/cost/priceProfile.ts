@@ -52,8 +52,7 @@ const BYTES_PER_GIB = 2 ** 30;
 const GRAMS_PER_KG = 1000;
 
 /**
- * Returns the resource that a profile type pays for; undefined if it costs nothing of its own. Allocations are not
- * memory in use.
+ * Returns the resource that a profile type pays for; undefined if it costs nothing of its own. Allocations are not memory in use.
  */
 function getPricedKind({ unit, rateUnit, isInstant, group }: PricedType): PricedKind | undefined {
   if (rateUnit === 'cores' && unit === 'ns' && !isInstant) {

@@ -48,9 +48,7 @@ export class PairedStatistic implements DifferenceStatistic {
     this.usualRatio = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0;
   }
 
-  /**
-   * Each pair counts as it is or swapped; each side has one slice of it. Rows have no error if a side has no divisor.
-   */
+  /** Each pair counts as it is or swapped; each side has one slice of it. Rows have no error if a side has no divisor. */
   compute({ comparison }: SideCounts): Differences {
     const { pairCount } = this;
     const swapped = comparison.subarray(0, pairCount);

@@ -34,10 +34,7 @@ export class RatioStatistic implements DifferenceStatistic {
   /** Rate of each row over all slices. */
   private readonly overallRate: Float64Array;
 
-  /**
-   * @param baselineCount number of the baseline's slices, which come first: a change between the sides must not count
-   * as noise.
-   */
+  /** @param baselineCount number of the baseline's slices, which come first: a change between the sides must not count as noise. */
   constructor(
     private readonly rows: SliceRows,
     baselineCount: number,

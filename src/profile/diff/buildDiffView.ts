@@ -73,9 +73,7 @@ interface ProjectOptions {
   readonly restName?: string;
 }
 
-/**
- * Projects the values of both sides onto a tree that was made of `diff.tree` by gathering small nodes or by inverting.
- */
+/** Projects the values of both sides onto a tree that was made of `diff.tree` by gathering small nodes or by inverting. */
 export function projectToView(diff: DiffTree, view: FlameTree, options: ProjectOptions): DiffTree {
   const { isInverted, restName = NAME_OF_SMALL } = options;
   const findChild = indexChildren(view, restName);
@@ -104,10 +102,7 @@ function placeUpright(tree: FlameTree, findChild: FindChild): Uint32Array {
   return place;
 }
 
-/**
- * Finds the view node at which the stack of each node ends: it goes up from the node as far as the view has been
- * built.
- */
+/** Finds the view node at which the stack of each node ends: it goes up from the node as far as the view has been built. */
 function placeInverted({ tree, baseline, comparison }: DiffTree, findChild: FindChild): Uint32Array {
   const parents = computeParents(tree);
   const place = new Uint32Array(tree.nodeCount);

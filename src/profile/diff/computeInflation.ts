@@ -7,21 +7,19 @@ const LONGEST_RUN = 1 / 3;
 const MARGIN = 2;
 
 /**
- * Computes for each row how much larger the variance of a side's rate is because neighbouring slices are alike: bursts
- * and swings last longer than a slice. 1: slices are independent; 3: three slices say as much as one.
+ * Computes for each row how much larger the variance of a side's rate is because neighbouring slices are alike: bursts and swings
+ * last longer than a slice. 1: slices are independent; 3: three slices say as much as one.
  *
- * Jackknife: leave out each run of k neighbouring slices in turn, and see how the rate R moves. With n slices the
- * variance is
+ * Jackknife: leave out each run of k neighbouring slices in turn, and see how the rate R moves. With n slices the variance is
  *
  *     (n − k) / k × mean of (R without the run − R)²
  *
- * which for k = 1 takes slices as independent and for larger k does not. The largest of k = 1, 2, 4, … up to a third
- * of the side counts, against k = 1. Each side moves around its own rate, so the change between them does not count.
- * What is found for a row alone may be low by chance, so none has less than the row that strays most, which moves many
- * others.
+ * which for k = 1 takes slices as independent and for larger k does not. The largest of k = 1, 2, 4, … up to a third of the side
+ * counts, against k = 1. Each side moves around its own rate, so the change between them does not count. What is found for a row
+ * alone may be low by chance, so none has less than the row that strays most, which moves many others.
  *
- * If slices of the same time are paired (`isPaired`), the same run is left out of both sides, and R is the difference
- * of their rates.
+ * If slices of the same time are paired (`isPaired`), the same run is left out of both sides, and R is the difference of their
+ * rates.
  */
 export function computeInflation(rows: SliceRows, baselineCount: number, isPaired: boolean): Float64Array {
   const longestRun = Math.min(baselineCount, rows.sliceCount - baselineCount) * LONGEST_RUN;

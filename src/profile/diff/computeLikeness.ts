@@ -24,9 +24,8 @@ export interface Likeness {
 const MOST_LACKED = 3;
 
 /**
- * Computes the shared and the lacked part of two sides. The shared part is the sum, over functions, of the smaller of
- * their two shares of self (1 minus half the L1 distance of two distributions). Cut nodes are not functions and are in
- * no share.
+ * Computes the shared and the lacked part of two sides. The shared part is the sum, over functions, of the smaller of their two
+ * shares of self (1 minus half the L1 distance of two distributions). Cut nodes are not functions and are in no share.
  *
  * @param lacking the side that may lack what the other has
  * @returns undefined if a side has no self in any function

@@ -93,14 +93,13 @@ const CHOSEN_LEVEL_PART = 0.15;
 /**
  * Tells which differences between two sides are more than chance, from equal slices of both sides in order of time.
  *
- * `docs/diff.md` has the method, its sources and its measurements. In short: the difference of each
- * function, in standard errors that its slices show, must exceed what the largest of all functions reaches in 95 of
- * 100 random deals of the same slices. That is one correction for all functions, and holds the chance of any false
- * alarm at the level. Slices of the same time are compared pair by pair, so movements that both sides share are no
- * noise.
+ * `docs/diff.md` has the method, its sources and its measurements. In short: the difference of each function, in standard errors
+ * that its slices show, must exceed what the largest of all functions reaches in 95 of 100 random deals of the same slices. That is
+ * one correction for all functions, and holds the chance of any false alarm at the level. Slices of the same time are compared pair
+ * by pair, so movements that both sides share are no noise.
  *
- * The same slices give the same answer. Slices should be of the untransformed profile, so that searching or hiding
- * functions changes no verdict.
+ * The same slices give the same answer. Slices should be of the untransformed profile, so that searching or hiding functions
+ * changes no verdict.
  */
 export function computeSureness(
   baseline: readonly DiffSlice[],

@@ -58,9 +58,7 @@ function describeChange(change: FoundChange, options: DescribeOptions): string {
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
-/**
- * Change that counts as large, as a part of the baseline: with so much on the screen nobody would believe "no change".
- */
+/** Change that counts as large, as a part of the baseline: with so much on the screen nobody would believe "no change". */
 const LARGE = 0.1;
 
 function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: DescribeOptions): string {

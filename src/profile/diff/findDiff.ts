@@ -70,10 +70,7 @@ export interface FoundChange {
   /** Label values that explain most of it. */
   readonly cause: Contribution | undefined;
   readonly opposing: Contribution | undefined;
-  /**
-   * Up to three functions, the largest part first; only functions whose change is sure, or about which nothing is
-   * known.
-   */
+  /** Up to three functions, the largest part first; only functions whose change is sure, or about which nothing is known. */
   readonly functions: readonly FoundFunction[];
   /** True if all functions changed alike, so that no single ones are worth a word. */
   readonly isAlike: boolean;

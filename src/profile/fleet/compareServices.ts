@@ -45,10 +45,7 @@ export interface ServiceShift {
 export interface FleetShift {
   /** Services with the largest gain or loss first. */
   readonly services: readonly ServiceShift[];
-  /**
-   * `none`: no service has data in the baseline. `clipped`: the data of all services begin late in it, at
-   * `baselineFromMs`.
-   */
+  /** `none`: no service has data in the baseline. `clipped`: the data of all services begin late in it, at `baselineFromMs`. */
   readonly baselineData: 'whole' | 'clipped' | 'none';
   readonly baselineFromMs: number | undefined;
   /** End of all data if it is before the end of the range; the comparison ends there. */

@@ -38,18 +38,16 @@ const LEVEL = 0.05;
 const DEALS = 999;
 
 /**
- * Finds what changed in the tested services, with functions of the same name merged: first functions that surely got
- * dearer or cheaper, then services that surely grew or shrank as a whole, then the others; the largest first in each
- * group.
+ * Finds what changed in the tested services, with functions of the same name merged: first functions that surely got dearer or
+ * cheaper, then services that surely grew or shrank as a whole, then the others; the largest first in each group.
  *
- * A function that grows with the rest of its service, as with more traffic, did not change: functions are compared
- * after each slice is divided by the load that its functions share (`normaliseSlices`).
+ * A function that grows with the rest of its service, as with more traffic, did not change: functions are compared after each slice
+ * is divided by the load that its functions share (`normaliseSlices`).
  *
- * A change is sure if it exceeds, in standard errors, the largest of all functions and services in 95 of 100 random
- * orders of the slices, the same order in all services: the step-down permutation test of the maximum (Westfall and
- * Young, 1993), which holds the chance of any false alarm where slices are exchangeable. Variances of eight slices say
- * little, so each is averaged with what the service's functions of that size have. A service as a whole must stand out
- * in its series, too.
+ * A change is sure if it exceeds, in standard errors, the largest of all functions and services in 95 of 100 random orders of the
+ * slices, the same order in all services: the step-down permutation test of the maximum (Westfall and Young, 1993), which holds the
+ * chance of any false alarm where slices are exchangeable. Variances of eight slices say little, so each is averaged with what the
+ * service's functions of that size have. A service as a whole must stand out in its series, too.
  */
 export function findCauses(tested: readonly TestedService[]): readonly FleetCause[] {
   const services = tested.map(({ name, series, weights, standsOut }) => ({
@@ -167,10 +165,7 @@ function judge(rows: readonly Row[]): readonly boolean[] {
 /** A change may come with the comparison, or after some slices of it. */
 const LATEST_BORDER = SLICES - 2;
 
-/**
- * Measures the largest difference between the slices from a border on and those before it, and how many standard
- * errors it is.
- */
+/** Measures the largest difference between the slices from a border on and those before it, and how many standard errors it is. */
 function measure(
   { values, usualVariance }: Row,
   order?: Uint32Array,

@@ -60,10 +60,7 @@ function listDiffering({ services }: FleetShift): readonly ServiceShift[] {
   return services.filter(({ incomplete, gained }) => incomplete === undefined && gained !== 0);
 }
 
-/**
- * Lists the rows: first the findings, then untested services, then those that lack data for a change; the largest
- * first.
- */
+/** Lists the rows: first the findings, then untested services, then those that lack data for a change; the largest first. */
 export function listChanges(shift: FleetShift, { states, causes, isOpen }: Tested): ChangeList {
   const chosen = chooseTested(shift);
   const byName = new Map(shift.services.map((service) => [service.name, service]));

@@ -9,9 +9,7 @@ export function formatInteger(value: number): string {
   return Number.isFinite(value) ? INTEGER.format(value) : NO_VALUE;
 }
 
-/**
- * Formats a number with at most three significant digits, but all digits before the point: 0.0375, 1.13, 39.4, 1,234.
- */
+/** Formats a number with at most three significant digits, but all digits before the point: 0.0375, 1.13, 39.4, 1,234. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) {
     return NO_VALUE;
@@ -68,10 +66,7 @@ export function formatShare(share: number): string {
   return share < 0 ? formatSignedShare(share) : formatPercent(share);
 }
 
-/**
- * Formats a change as a percentage with its sign: "+490 %", "-12.5 %", "0 %". One too small for a digit reads as "≈ 0
- * %".
- */
+/** Formats a change as a percentage with its sign: "+490 %", "-12.5 %", "0 %". One too small for a digit reads as "≈ 0 %". */
 export function formatSignedShare(share: number): string {
   if (share !== 0 && Math.abs(share) < 0.001) {
     return '≈ 0 %';

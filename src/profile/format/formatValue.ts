@@ -41,9 +41,7 @@ const MILLI_BELOW_CORES = 0.1;
 // A ten-thousandth of a core is a sample or two a minute: less is not worth more digits.
 const SMALLEST_MCORES = 0.1;
 
-/**
- * Formats a value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K samples/s". No number gives "–".
- */
+/** Formats a value in words of its unit: "1.13 min", "12.3 MiB", "0.37 cores", "1.2 K samples/s". No number gives "–". */
 export function formatValue(value: number, unit: ValueUnit | RateUnit | MoneyUnit): string {
   switch (unit) {
     case 'ns':
@@ -57,9 +55,7 @@ export function formatValue(value: number, unit: ValueUnit | RateUnit | MoneyUni
   }
 }
 
-/**
- * Formats a value per second: cores (CPU seconds per second), bytes/s, a count/s, or time per second as in "3.2 ms/s".
- */
+/** Formats a value per second: cores (CPU seconds per second), bytes/s, a count/s, or time per second as in "3.2 ms/s". */
 export function formatRate(value: number, unit: RateUnit): string {
   switch (unit) {
     case 'cores':

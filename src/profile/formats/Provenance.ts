@@ -16,10 +16,7 @@ export interface Provenance {
   /** `{service_name="checkout"}` */
   readonly labelSelector: string;
   readonly range: TimeRangeMs;
-  /**
-   * Names of the profile's files, in words; omitted if it comes from a server. For files only the length of the range
-   * is known.
-   */
+  /** Names of the profile's files, in words; omitted if it comes from a server. For files only the length of the range is known. */
   readonly fileNames?: string | undefined;
   /** IANA name; times are written with its offset. */
   readonly timeZone: string;

@@ -7,8 +7,7 @@ const MAX_LINE_BYTES = 67_108_864;
 const LINE_BREAK = 0x0a;
 
 /**
- * Decodes UTF-8 in parts of whole lines: one string would take its size once or twice more, and strings end at half a
- * gigabyte.
+ * Decodes UTF-8 in parts of whole lines: one string would take its size once or twice more, and strings end at half a gigabyte.
  *
  * @throws ProfileDecodeError for a line of more than 64 MB
  */

@@ -15,20 +15,17 @@ export interface FunctionsCsvOptions {
   readonly shownUnit?: { readonly unit: string; readonly divisor: number } | undefined;
   /** Value of the profile before any transform. */
   readonly wholeTotal: number;
-  /**
-   * Number of moments by which values of an instantaneous type are divided; 0 if unknown, undefined for other types.
-   */
+  /** Number of moments by which values of an instantaneous type are divided; 0 if unknown, undefined for other types. */
   readonly moments?: number | undefined;
   readonly categories: TreeCategories;
 }
 
 /**
- * Prints the functions of upright stacks as CSV (RFC 4180: a header, CRLF, quotes), largest self first, in parts to be
- * written one after the other. A view is the given tree, the whole is the profile before any transform; shares are 0
- * to 1.
+ * Prints the functions of upright stacks as CSV (RFC 4180: a header, CRLF, quotes), largest self first, in parts to be written one
+ * after the other. A view is the given tree, the whole is the profile before any transform; shares are 0 to 1.
  *
- * Spreadsheets take text that begins with one of `= + - @` for a formula, and names come from programs: such cells get
- * a `'` in front. The format has no comments, so there is no provenance in it.
+ * Spreadsheets take text that begins with one of `= + - @` for a formula, and names come from programs: such cells get a `'` in
+ * front. The format has no comments, so there is no provenance in it.
  */
 export function* printFunctionsCsv(
   tree: FlameTree,

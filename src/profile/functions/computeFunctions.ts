@@ -15,10 +15,7 @@ export interface FunctionTable {
   readonly functionCount: number;
 }
 
-/**
- * Computes the costs of all functions in one pass over the tree. `f 10 ── f 6` is a function with a total of 10, not
- * 16.
- */
+/** Computes the costs of all functions in one pass over the tree. `f 10 ── f 6` is a function with a total of 10, not 16. */
 export function computeFunctions(tree: FlameTree): FunctionTable {
   const { nodeCount, names, nameIndex, subtreeEnd, cutNameIndex } = tree;
   const self = new Float64Array(names.length);

@@ -5,9 +5,7 @@ import { matchNames, type Search } from './parseSearch';
 export interface SearchResult {
   /** 1 for names that the search finds, by index into `names` of the tree. A root above the stacks may have one of them. */
   readonly matchedNames: Uint8Array;
-  /**
-   * Nodes of these functions in display order (pre-order: a node before its callees), including nodes too thin to see.
-   */
+  /** Nodes of these functions in display order (pre-order: a node before its callees), including nodes too thin to see. */
   readonly hits: Uint32Array;
   /** Functions found that are in the tree. */
   readonly functionCount: number;
@@ -61,9 +59,7 @@ export function searchTree(tree: FlameTree, search: Search): SearchResult {
   return { matchedNames, hits, functionCount, selfValue, throughValue };
 }
 
-/**
- * Finds the first hit after `node` in display order, from the start again after the last one; undefined without hits.
- */
+/** Finds the first hit after `node` in display order, from the start again after the last one; undefined without hits. */
 export function findNextHit(hits: Uint32Array, node: number): number | undefined {
   return hits[countHitsBefore(hits, node + 1)] ?? hits[0];
 }

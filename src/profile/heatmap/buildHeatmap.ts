@@ -6,10 +6,7 @@ export interface SpanExemplar {
   readonly spanId: string;
   /** "" if samples carry none. */
   readonly traceId: string;
-  /**
-   * Value of the span in one profile, in the unit of the profile type. A span over several profiles has several
-   * values.
-   */
+  /** Value of the span in one profile, in the unit of the profile type. A span over several profiles has several values. */
   readonly value: number;
   /** Kind of span, such as `GET /cart`; "" if unknown. */
   readonly name: string;

@@ -47,9 +47,8 @@ export function selectRectangle(heatmap: Heatmap, { from, to }: Rectangle): Sele
 }
 
 /**
- * Finds the rectangle of previously selected spans, such as those of a link: the columns of their time, and the rows
- * that hold any of them. undefined if the heatmap no longer has any of them, as after a refresh that found larger
- * spans.
+ * Finds the rectangle of previously selected spans, such as those of a link: the columns of their time, and the rows that hold any
+ * of them. undefined if the heatmap no longer has any of them, as after a refresh that found larger spans.
  */
 export function findRectangle(
   { columns, cells }: Heatmap,

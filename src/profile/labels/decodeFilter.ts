@@ -3,8 +3,7 @@ import { type Filter, isCompleteFilter, type Matcher } from './Filter';
 import { isPlainRegex } from './regex';
 
 /**
- * Largest number of filters. People write far fewer, but a link could carry any number, and each one costs drawing and
- * requests.
+ * Largest number of filters. People write far fewer, but a link could carry any number, and each one costs drawing and requests.
  */
 export const MAX_FILTERS = 100;
 

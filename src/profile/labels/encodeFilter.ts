@@ -4,16 +4,15 @@ import type { Filter } from './Filter';
 export const REGEX_MARK = 'regex';
 
 /**
- * Encodes a filter as one value of the URL parameter `var-filters`; `decodeFilter` gives back exactly the same. Plain
- * comparisons are written as upstream writes them.
+ * Encodes a filter as one value of the URL parameter `var-filters`; `decodeFilter` gives back exactly the same. Plain comparisons
+ * are written as upstream writes them.
  *
  *     region|=|eu        region|!=|eu        region|is-empty|
  *     region|in|eu|us    region|not-in|eu|us
  *     region|=~|e.|regex region|!~|e.|regex
  *
- * Inside a field, `|` `,` `#` are written `__gfp__` `__gfc__` `__gfh__`, Grafana's convention, and `__gf` is written
- * `__gfu__gf`, so that text that looks like an escape survives. Lone surrogates, which no URL can carry, become
- * U+FFFD.
+ * Inside a field, `|` `,` `#` are written `__gfp__` `__gfc__` `__gfh__`, Grafana's convention, and `__gf` is written `__gfu__gf`,
+ * so that text that looks like an escape survives. Lone surrogates, which no URL can carry, become U+FFFD.
  */
 export function encodeFilter({ label, operator, values }: Filter): string {
   const fields = [label, operator, ...values];

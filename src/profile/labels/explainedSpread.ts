@@ -4,9 +4,8 @@ import type { LabelCardinality } from './indexLabels';
 const MAX_SCORED_LABELS = 12;
 
 /**
- * Computes how unevenly use is spread over the values of a label: the variance of their totals, as a share of the
- * largest possible one (everything in one value). With n values that have shares p of the whole: (n × Σp² − 1) / (n −
- * 1).
+ * Computes how unevenly use is spread over the values of a label: the variance of their totals, as a share of the largest possible
+ * one (everything in one value). With n values that have shares p of the whole: (n × Σp² − 1) / (n − 1).
  *
  *     50, 50      → 0      the label tells nothing apart
  *     80, 20      → 0.36

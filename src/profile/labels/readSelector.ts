@@ -9,9 +9,8 @@ const MATCHER = new RegExp(
 );
 
 /**
- * Reads the matchers of a label selector in Prometheus' syntax, with quoted names of labels and strings in ", ' or `.
- * `{}` selects everything, and a comma after the last matcher is fine. Regexes are not checked. undefined for text
- * that is no selector.
+ * Reads the matchers of a label selector in Prometheus' syntax, with quoted names of labels and strings in ", ' or `. `{}` selects
+ * everything, and a comma after the last matcher is fine. Regexes are not checked. undefined for text that is no selector.
  */
 export function readSelector(selector: string): Matcher[] | undefined {
   const text = selector.trim();

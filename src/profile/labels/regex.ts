@@ -57,10 +57,7 @@ export function isPlainRegex(text: string): boolean {
   return depth === 0;
 }
 
-/**
- * Finds the closing bracket of a character class; undefined if it is not closed, and for named classes such as
- * `[[:alpha:]]`.
- */
+/** Finds the closing bracket of a character class; undefined if it is not closed, and for named classes such as `[[:alpha:]]`. */
 function findClassEnd(chars: readonly string[], start: number): number | undefined {
   let i = start + 1;
   while (i < chars.length) {

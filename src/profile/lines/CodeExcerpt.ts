@@ -26,9 +26,7 @@ interface CodeCaller {
   readonly total: number;
 }
 
-/**
- * A function's lines with their costs. A model may be asked to improve them, and its answer is checked against them.
- */
+/** A function's lines with their costs. A model may be asked to improve them, and its answer is checked against them. */
 export interface CodeExcerpt {
   readonly functionName: string;
   readonly file: string;
@@ -65,10 +63,7 @@ const MAX_CALLERS = 10;
 
 const NOTHING: LineCost = { self: 0, total: 0 };
 
-/**
- * Extracts the lines of one function from a file. Lines that only the baseline has are left out: nobody can change
- * them.
- */
+/** Extracts the lines of one function from a file. Lines that only the baseline has are left out: nobody can change them. */
 export function buildCodeExcerpt(input: CodeInput): CodeExcerpt {
   const { functionName, file, costs, note, startLine, rows, source, isDiff } = input;
   const costOf = new Map<number, readonly LineCost[]>();

@@ -37,9 +37,7 @@ export interface Commit {
 }
 
 export interface Commits {
-  /**
-   * Commits in the order of the request; undefined for a commit that the server does not know, or that failed to load.
-   */
+  /** Commits in the order of the request; undefined for a commit that the server does not know, or that failed to load. */
   readonly commits: ReadonlyArray<Commit | undefined>;
   /** Reason why some commits failed to load; undefined if the server answered for all. */
   readonly error: Error | undefined;

@@ -2,9 +2,8 @@
 const MAX_PAIRS = 4_000_000;
 
 /**
- * Aligns the lines of two texts by their longest common subsequence: for each line of `before` its place in `after`,
- * from 0 on, or -1 if it is gone. If the middle between equal beginnings and ends is too long to compare, all of it
- * counts as gone.
+ * Aligns the lines of two texts by their longest common subsequence: for each line of `before` its place in `after`, from 0 on, or
+ * -1 if it is gone. If the middle between equal beginnings and ends is too long to compare, all of it counts as gone.
  */
 export function alignLines(before: readonly string[], after: readonly string[]): Int32Array {
   const place = new Int32Array(before.length).fill(-1);

@@ -53,8 +53,7 @@ export interface DiffRows {
 }
 
 /**
- * Builds the rows of two profiles in the order of the comparison's file; lines that only the baseline has stay at
- * their old place.
+ * Builds the rows of two profiles in the order of the comparison's file; lines that only the baseline has stay at their old place.
  */
 export function buildDiffRows(
   baseline: LinesInput & { readonly place: FunctionPlace | undefined },
@@ -114,10 +113,7 @@ function align(
     : { alignment: 'number', toComparison: (line) => line };
 }
 
-/**
- * Returns the first line that a profile names; the only one it has is that where profilers record no other. 0 if it
- * has none.
- */
+/** Returns the first line that a profile names; the only one it has is that where profilers record no other. 0 if it has none. */
 function getStartLine({ startLine, lines }: FunctionPlace): number {
   return startLine === 0 && lines.line.length === 1 ? (lines.line[0] ?? 0) : startLine;
 }
@@ -145,10 +141,7 @@ function findPlace(
   return pairs[0]?.line === 0 ? 1 : 0;
 }
 
-/**
- * Lists every line of the source, or without one those with a value; values of lines beyond the source's end come
- * last.
- */
+/** Lists every line of the source, or without one those with a value; values of lines beyond the source's end come last. */
 function listLines(lines: LineValues | undefined, source: readonly string[] | undefined): Pair[] {
   const pairs: Pair[] = (source ?? []).map((text, index) => createPair(index + 1, text));
   const extra: Pair[] = [];

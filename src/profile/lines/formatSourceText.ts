@@ -15,10 +15,7 @@ export function expandTabs(text: string, column = 0): string {
   });
 }
 
-/**
- * Formats a piece of source as it is shown: what could hide in it, or turn the text around, is made visible. "" stays
- * "".
- */
+/** Formats a piece of source as it is shown: what could hide in it, or turn the text around, is made visible. "" stays "". */
 export function formatSourceText(text: string): string {
   return text === '' ? '' : formatFunctionName(text);
 }

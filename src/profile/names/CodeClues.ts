@@ -36,10 +36,7 @@ export function mergeClues(all: ReadonlyArray<CodeClues | undefined>): CodeClues
 export interface FetchedClues {
   /** Uncompressed; it has files and binaries. */
   readonly pprof: Uint8Array;
-  /**
-   * Repository as in the labels of the profile's series; "" if they have none or several, and if the labels could not
-   * be read.
-   */
+  /** Repository as in the labels of the profile's series; "" if they have none or several, and if the labels could not be read. */
   readonly repository: string;
   /** Error that prevented reading the labels; undefined if they were read. */
   readonly labelsError: Error | undefined;

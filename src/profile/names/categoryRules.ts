@@ -25,10 +25,7 @@ export function getCategory(code: number | undefined): Category {
 
 export interface CategoryRule {
   readonly category: Category;
-  /**
-   * Only for names of this language, and for bare symbols in a profile that has functions of it; for all names if
-   * omitted.
-   */
+  /** Only for names of this language, and for bare symbols in a profile that has functions of it; for all names if omitted. */
   readonly language?: Language;
   /** A whole name, or its beginning (`net/http.*`), end (`*.func1`) or middle (`*\/node_modules/*`). Case matters. */
   readonly pattern: string;

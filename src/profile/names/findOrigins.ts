@@ -3,9 +3,7 @@ import { LIBRARY, OWN, UNKNOWN } from './categoryRules';
 import type { CodeClues } from './CodeClues';
 import type { Language, NameParts } from './NameParts';
 
-/**
- * Tells whose code a name is from its package's origin: the module, company or namespace that the package begins with.
- */
+/** Tells whose code a name is from its package's origin: the module, company or namespace that the package begins with. */
 export interface Origins {
   /** Category of a name without other evidence: `OWN`, `LIBRARY` or `UNKNOWN`. */
   readonly judge: (part: NameParts) => number;

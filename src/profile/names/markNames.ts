@@ -5,10 +5,9 @@ import { getNameParts, type NameParts } from './NameParts';
 const MAX_LENGTH = 40;
 
 /**
- * Finds marks that distinguish functions with the same package and short name, by whole name: the compiler tier, the
- * file, the line, or else the part in which the whole names differ. Unique functions have no mark, and one function of
- * each group may have none. With its mark, every name is unique in the table. `read` returns the part of a name that
- * is shown.
+ * Finds marks that distinguish functions with the same package and short name, by whole name: the compiler tier, the file, the
+ * line, or else the part in which the whole names differ. Unique functions have no mark, and one function of each group may have
+ * none. With its mark, every name is unique in the table. `read` returns the part of a name that is shown.
  *
  *     email/feedparser.py:-1 - __init__    email | __init__  "feedparser.py"
  *     email/message.py:-1 - __init__       email | __init__  "message.py"

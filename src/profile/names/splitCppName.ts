@@ -86,10 +86,7 @@ function shortenMadeUp(text: string): string {
 
 const OPERATOR = /operator(?:\(\)|\[\]|""\s?\w+|[<>=!+\-*/%^&|~,]{1,3}| (?:new|delete)(?:\[\])?| [^(]+)(?=[(<\s]|$)/y;
 
-/**
- * Reads the operator with its own characters, where one begins: `operator()`, `operator<`, `operator new`, `operator
- * bool`.
- */
+/** Reads the operator with its own characters, where one begins: `operator()`, `operator<`, `operator new`, `operator bool`. */
 function readOperator(text: string, index: number): string {
   if (!text.startsWith('operator', index)) {
     return '';
@@ -99,8 +96,7 @@ function readOperator(text: string, index: number): string {
 }
 
 /**
- * Returns the index behind the closing bracket for the one at `index`; the end of the text if there is none. Arrows
- * close nothing.
+ * Returns the index behind the closing bracket for the one at `index`; the end of the text if there is none. Arrows close nothing.
  */
 function skipBrackets(text: string, index: number): number {
   let depth = 0;

@@ -60,10 +60,7 @@ export function listTypesOfMeaning(matrix: ServiceMatrix, profileTypeId: string)
   return listSameMeaning(profileTypeId, matrix.profileTypeIds);
 }
 
-/**
- * Counts the other ids that mean the same as one, and how many services send each: one merged profile holds a single
- * id.
- */
+/** Counts the other ids that mean the same as one, and how many services send each: one merged profile holds a single id. */
 export function countOtherTypes(
   matrix: ServiceMatrix,
   profileTypeId: string,
@@ -74,8 +71,7 @@ export function countOtherTypes(
 }
 
 /**
- * Returns the type to show instead of the usual one, if nobody sends that. A type from a link stays, and is reported
- * as missing.
+ * Returns the type to show instead of the usual one, if nobody sends that. A type from a link stays, and is reported as missing.
  */
 export function findSentType(matrix: ServiceMatrix | undefined, profileTypeId: string): string | undefined {
   const isMissing = matrix !== undefined && getServicesOfType(matrix, profileTypeId).length === 0;

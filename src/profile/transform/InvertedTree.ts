@@ -17,9 +17,8 @@ const DEFAULT_INVERT_BUDGET: InvertBudget = { nodes: 32_768, steps: 1_000_000 };
 
 export interface InvertedView {
   /**
-   * Below the root come the functions that spent the value, largest first, and below each its callers. The whole value
-   * is included, and every `total` is exact. `self` is the value of the stacks that begin at a node; a closed node has
-   * all its value as `self`.
+   * Below the root come the functions that spent the value, largest first, and below each its callers. The whole value is included,
+   * and every `total` is exact. `self` is the value of the stacks that begin at a node; a closed node has all its value as `self`.
    */
   readonly tree: FlameTree;
   /** 1 for closed nodes: they have callers that are not in `tree` yet. */

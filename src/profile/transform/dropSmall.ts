@@ -1,9 +1,7 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 
-/**
- * Name of the node that gathers nodes too small to draw. It is not a function: the upright tree of a result has none.
- */
+/** Name of the node that gathers nodes too small to draw. It is not a function: the upright tree of a result has none. */
 export const NAME_OF_SMALL = '(small)';
 
 /** The names of a tree with `NAME_OF_SMALL` among them, and where it is. */

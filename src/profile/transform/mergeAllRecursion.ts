@@ -2,15 +2,13 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { mergeNodes } from './mergeNodes';
 
 /**
- * Folds recursion, so that no function is on a stack twice: a call of a function that is already on the stack is
- * folded into the call above, and its callees continue there. Frames in between keep the value that does not pass
- * through the inner call.
+ * Folds recursion, so that no function is on a stack twice: a call of a function that is already on the stack is folded into the
+ * call above, and its callees continue there. Frames in between keep the value that does not pass through the inner call.
  *
  *     f 10 ── g 9 ─┬─ f 6 ── h 6        f 10 ─┬─ g 3 ── i 3
  *                  └─ i 3                     └─ h 6
  *
- * Linear: the frames of the current stack are marked by name, and what a fold or a step overwrites is put back on the
- * way up.
+ * Linear: the frames of the current stack are marked by name, and what a fold or a step overwrites is put back on the way up.
  */
 export function mergeAllRecursion(tree: FlameTree): FlameTree {
   const { nodeCount, nameIndex, depth } = tree;

@@ -1,10 +1,7 @@
 import { growUint32 } from './growArray';
 import { MAX_NAME_LENGTH, ProfileDecodeError, type ProfileFormat } from './ProfileDecodeError';
 
-/**
- * Largest number of slots that are probed before a name is searched by its text: names made to collide must not cost
- * more.
- */
+/** Largest number of slots that are probed before a name is searched by its text: names made to collide must not cost more. */
 const MAX_PROBES = 32;
 
 /**

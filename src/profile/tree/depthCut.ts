@@ -4,9 +4,8 @@ import type { FlameTree } from './FlameTree';
 export const DEEPEST_STORED = 1000;
 
 /**
- * Finds self values that functions have only because deeper frames were not stored, by name index, in the unit of the
- * tree. These are stacks that end exactly at the depth where Pyroscope cuts; a tree with deeper stacks was not cut
- * there.
+ * Finds self values that functions have only because deeper frames were not stored, by name index, in the unit of the tree. These
+ * are stacks that end exactly at the depth where Pyroscope cuts; a tree with deeper stacks was not cut there.
  */
 export function findDepthCut(tree: FlameTree): ReadonlyMap<number, number> {
   const { nodeCount, depth, self, nameIndex, hasLabels = false } = tree;

@@ -12,9 +12,7 @@ interface NothingMatchesProps {
   readonly title: string;
 }
 
-/**
- * Replaces data if the filters leave nothing: names them, and offers to remove them. Filters that are set aside stay.
- */
+/** Replaces data if the filters leave nothing: names them, and offers to remove them. Filters that are set aside stay. */
 export function NothingMatches({ origin, title }: NothingMatchesProps): React.JSX.Element {
   const { applied } = getFilterScope(origin).useState();
   const remove = (): void => {

@@ -19,9 +19,8 @@ export class TypedLetters {
 }
 
 /**
- * Finds the next row whose function begins with the letters, whole or without its package, upper or lower case; from
- * the top again after the last one, undefined if there is none. One letter leads on from the current row, more may
- * stay.
+ * Finds the next row whose function begins with the letters, whole or without its package, upper or lower case; from the top again
+ * after the last one, undefined if there is none. One letter leads on from the current row, more may stay.
  */
 export function findByLetters(
   { names, nameIndex }: FlameTree,

@@ -32,9 +32,8 @@ interface Key {
 const STAY: TreeCommand = { kind: 'stay' };
 
 /**
- * Reads the keys of a tree as people know them: arrows walk, open and close; Home, End and the page keys; a star opens
- * all siblings; letters lead to functions that begin with them; Enter focuses. undefined for keys that are not the
- * tree's.
+ * Reads the keys of a tree as people know them: arrows walk, open and close; Home, End and the page keys; a star opens all
+ * siblings; letters lead to functions that begin with them; Enter focuses. undefined for keys that are not the tree's.
  */
 export function readTreeKey(event: Key, outline: Outline): TreeCommand | undefined {
   const { order, rows, currentRow, isOpen, isParent } = outline;

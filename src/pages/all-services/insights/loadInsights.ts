@@ -8,10 +8,7 @@ export interface InsightTools {
   readonly ServiceBadges: typeof ServiceBadges;
 }
 
-/**
- * Loads the code for totals and changes. It is needed only after all series have loaded, so it is no part of the first
- * page.
- */
+/** Loads the code for totals and changes. It is needed only after all series have loaded, so it is no part of the first page. */
 export async function loadInsights(): Promise<InsightTools> {
   const [compute, describe, badges] = await Promise.all([
     import(/* webpackChunkName: "service-insights" */ './computeInsights'),

@@ -9,10 +9,7 @@ interface PageProps {
   readonly model: AllServicesPage;
 }
 
-/**
- * Button that has the largest changes of the page tested. It takes profiles of several services, so it waits for the
- * user.
- */
+/** Button that has the largest changes of the page tested. It takes profiles of several services, so it waits for the user. */
 export function WhatChangedButton({ model }: PageProps): React.JSX.Element {
   const { asked, series } = model.useState();
   const { key } = series.useState();

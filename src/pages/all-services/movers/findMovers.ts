@@ -70,9 +70,7 @@ export function describeNoChange(statistics: ReadonlyMap<string, SeriesStatistic
   return `${judged} by more than its noise.${rest}${sums}`;
 }
 
-/**
- * Names services that began or stopped sending while others went on, which is no rise or fall; "" if there are none.
- */
+/** Names services that began or stopped sending while others went on, which is no rise or fall; "" if there are none. */
 export function describeBegunAndStopped(statistics: ReadonlyMap<string, SeriesStatistics>): string {
   const { begun, stopped } = findBegunAndStopped(statistics);
   return [describeNames(begun, 'began'), describeNames(stopped, 'stopped')].filter(Boolean).join(' ');

@@ -27,8 +27,7 @@ interface SpanHeatmapPanelProps {
 }
 
 /**
- * Heatmap of spans by time and value, instead of the chart. Cells lead to their spans, rectangles to a flame graph,
- * two to a diff.
+ * Heatmap of spans by time and value, instead of the chart. Cells lead to their spans, rectangles to a flame graph, two to a diff.
  */
 export function SpanHeatmapPanel({
   model,

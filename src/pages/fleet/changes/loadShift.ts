@@ -29,10 +29,7 @@ export interface LoadedShift {
 
 const MAX_POINTS = 250;
 
-/**
- * Loads how all services differ between two ranges: two requests, however many services there are. @throws
- * PyroscopeError
- */
+/** Loads how all services differ between two ranges: two requests, however many services there are. @throws PyroscopeError */
 export async function loadShift(
   origin: SceneObject,
   question: ShiftQuestion,
@@ -70,10 +67,7 @@ function readAnswer({ series, timeRange }: PanelData, profileTypeId: string): Ra
   };
 }
 
-/**
- * Reads the texts of annotations, each once: Grafana has them only for ingestion limits, and does not say for which
- * series.
- */
+/** Reads the texts of annotations, each once: Grafana has them only for ingestion limits, and does not say for which series. */
 export function readDrops(answers: ReadonlyArray<Pick<PanelData, 'annotations'>>): readonly string[] {
   const texts = answers.flatMap(({ annotations = [] }) =>
     annotations.flatMap(({ fields }): readonly unknown[] => fields.find(({ name }) => name === 'text')?.values ?? []),

@@ -46,9 +46,7 @@ interface TestedOf {
   readonly tested: Tested;
 }
 
-/**
- * Finds what changed in the fleet: two requests and, on demand, eight small ones for each of the largest differences.
- */
+/** Finds what changed in the fleet: two requests and, on demand, eight small ones for each of the largest differences. */
 export function useFleetChanges(question: FleetChangesQuestion): FleetChangesAnswer {
   const { origin, dataSourceUid, query, filters, baseline, formatTime } = question;
   const { fromMs, toMs, profileTypeId, labelSelector } = query;

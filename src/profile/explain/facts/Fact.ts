@@ -35,10 +35,7 @@ export interface Quantity {
   readonly unit: QuantityUnit;
 }
 
-/**
- * A sentence in pieces, so that functions in it can be shown as links: `name` is whole, `text` is only shown and may
- * be cut.
- */
+/** A sentence in pieces, so that functions in it can be shown as links: `name` is whole, `text` is only shown and may be cut. */
 export type FactPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'function'; readonly nameIndex: number; readonly name: string; readonly text: string }

@@ -17,10 +17,7 @@ export function listUnknownRules(ids: readonly string[]): string[] {
   return ids.filter((id) => !DEFAULT_FACT_RULES.some((rule) => rule.id === id));
 }
 
-/**
- * Builds the rules of the settings: the defaults without the disabled ones, then the added ones, which may replace
- * others.
- */
+/** Builds the rules of the settings: the defaults without the disabled ones, then the added ones, which may replace others. */
 export function buildFactRules({ disabled, addedJson }: FactRuleSettings): ParsedFactRules {
   const added = addedJson.trim() === '' ? { rules: [], errors: [] } : parseFactRulesJson(addedJson);
   const replaced = new Set([...disabled, ...added.rules.map(({ id }) => id)]);

@@ -183,10 +183,7 @@ function findHotSpot(subject: Subject): FactDraft[] {
   ];
 }
 
-/**
- * Says who takes a value: a function, code without symbols that it calls, or both; and what it calls if that was not
- * stored.
- */
+/** Says who takes a value: a function, code without symbols that it calls, or both; and what it calls if that was not stored. */
 function saySelf(
   { measures, unnamed, binariesOf, fn, tree, depthCut }: Subject,
   name: number,

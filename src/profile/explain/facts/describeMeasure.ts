@@ -56,9 +56,7 @@ const METHODS: Record<ProfileKind, string> = {
   count: 'Counted: each profile lists what there was.',
 };
 
-/**
- * If the catalog does not know a type, only its name counts, and only if it is beyond doubt: time may be of anything.
- */
+/** If the catalog does not know a type, only its name counts, and only if it is beyond doubt: time may be of anything. */
 function getKind({ group, type, isInstant, isKnown }: ProfileTypeDescription): ProfileKind {
   switch (isKnown ? group : '') {
     case 'process_cpu':

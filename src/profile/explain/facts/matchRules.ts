@@ -18,11 +18,10 @@ interface IndexedPattern {
 const MAX_MATCHED_LENGTH = 1_000;
 
 /**
- * Finds for every name the rules that may match it, as indices into `rules`; undefined for none. Each name is looked
- * at once: patterns that begin with text are found by their first two characters, and only patterns with an open start
- * are tried in turn. A rule of a language applies to names of that language, and to bare symbols in a profile that has
- * functions of it. Rules about the kernel apply to any name: its place in the tree shows if a call is the kernel's
- * (`measureTree`).
+ * Finds for every name the rules that may match it, as indices into `rules`; undefined for none. Each name is looked at once:
+ * patterns that begin with text are found by their first two characters, and only patterns with an open start are tried in turn. A
+ * rule of a language applies to names of that language, and to bare symbols in a profile that has functions of it. Rules about the
+ * kernel apply to any name: its place in the tree shows if a call is the kernel's (`measureTree`).
  */
 export function matchRules(names: readonly string[], rules: readonly FactRule[]): (readonly number[] | undefined)[] {
   const exact = new Map<string, IndexedPattern[]>();
@@ -69,10 +68,7 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
   });
 }
 
-/**
- * Returns the text that rules match: the name without its return type, and in .NET with a dot in place of the module's
- * mark.
- */
+/** Returns the text that rules match: the name without its return type, and in .NET with a dot in place of the module's mark. */
 function getMatchedText(name: string, part: NameParts | undefined): string {
   const text = name.length > MAX_MATCHED_LENGTH ? name.slice(0, MAX_MATCHED_LENGTH) : name;
   switch (part?.language) {

@@ -7,9 +7,7 @@ import { RecursionFinder } from './RecursionFinder';
 
 /** Value that passes through the functions of one rule. */
 interface RuleMeasure {
-  /**
-   * Total of the functions, each stack once. Own code that they call back, as frameworks do, does not count for them.
-   */
+  /** Total of the functions, each stack once. Own code that they call back, as frameworks do, does not count for them. */
   value: number;
   /** Value by the nearest own function above them, by name index. */
   readonly callers: Map<number, number>;
@@ -23,9 +21,7 @@ export interface TreeMeasures {
   readonly total: number;
   /** Self value of each category's functions, by category code. */
   readonly categorySelf: Float64Array;
-  /**
-   * Value that each own function is responsible for, by name: its self value, and the value of foreign code below it.
-   */
+  /** Value that each own function is responsible for, by name: its self value, and the value of foreign code below it. */
   readonly responsible: Float64Array;
   /** Self value of the largest functions, split by the nearest own function above them. */
   readonly ownAboveLeaf: ReadonlyMap<number, ReadonlyMap<number, number>>;
@@ -49,9 +45,7 @@ interface ActiveRule {
   readonly entry: number;
   /** -1 for none. */
   readonly caller: number;
-  /**
-   * True for rules about own code, such as rules that people write: own code below a match still belongs to the rule.
-   */
+  /** True for rules about own code, such as rules that people write: own code below a match still belongs to the rule. */
   readonly isOwn: boolean;
 }
 

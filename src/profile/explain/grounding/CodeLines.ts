@@ -55,10 +55,7 @@ export class CodeLines {
     return wanted.length >= MIN_CODE_LENGTH && this.text.includes(wanted);
   }
 
-  /**
-   * Computes the joint cost of lines on each side. Lines are parts of one function, so their total is capped at its
-   * total.
-   */
+  /** Computes the joint cost of lines on each side. Lines are parts of one function, so their total is capped at its total. */
   getCosts(lines: readonly number[]): LineCost[] {
     return this.excerpt.costs.map((whole, side) => {
       const sum = (column: keyof LineCost): number =>

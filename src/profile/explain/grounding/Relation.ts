@@ -111,9 +111,7 @@ function readExcluded({ lead, before, after }: Clause): Relation | undefined {
     : { kind: 'without', subject: [subject], reference, isLoose: !isOfRest };
 }
 
-/**
- * Reads "the remaining 40 %", "40 % is elsewhere": everything except what the sentence, or the one before, is about.
- */
+/** Reads "the remaining 40 %", "40 % is elsewhere": everything except what the sentence, or the one before, is about. */
 function readRest({ before, after, names }: Clause): Relation | undefined {
   const isRest =
     /\b(?:remaining|remainder|rest|left|other)\W*(?:(?:of|is|about|roughly|around) ){0,3}$/.test(before) ||
@@ -277,10 +275,7 @@ function toPart(clause: Clause, reference: number): Relation | typeof NOT_UNDERS
     : NOT_UNDERSTOOD;
 }
 
-/**
- * Finds the subject of the comparison: the name before the words, else the only other name, else what the text spoke
- * of before.
- */
+/** Finds the subject of the comparison: the name before the words, else the only other name, else what the text spoke of before. */
 function findSubject({ before, whole, names }: Clause, reference: number): Operand | undefined {
   const near = listIds(before).filter((id) => id !== reference);
   if (near.length === 1) {

@@ -40,18 +40,13 @@ const OF_ANOTHER = /^[^,;]{0,40}\bthan\W{1,4}X/;
 const JOINS = /^[\s`*"(]*(?:(?:the|a|an|of|in|for|function|method|frame|call|calls|is|was|to) )*[\s`*"(]*$/i;
 const AND = /^[\s`*"(),]*(?:and|or|as well as|&)?[\s`*"(),]*$/i;
 
-/**
- * Relative changes below the first number are none, above the second one are changes; between them they may be noise.
- */
+/** Relative changes below the first number are none, above the second one are changes; between them they may be noise. */
 const SAME_WITHIN = 0.05;
 const DIFFERENT_FROM = 0.2;
 /** Smaller shares on both sides are a sample or two. */
 const SMALLEST_SHARE = 0.001;
 
-/**
- * Checks statements about changes of functions: "A grew", "the drop of B", "C is new", "D was removed", "E did not
- * change".
- */
+/** Checks statements about changes of functions: "A grew", "the drop of B", "C is new", "D was removed", "E did not change". */
 export function checkChanges(text: string, sentence: Sentence, profile: GroundingProfile): Claim[] {
   const { plain, start, end, mode } = sentence;
   if (mode === 'suggestion') {

@@ -180,10 +180,7 @@ export function isWithin({ ranges }: NumberToken, value: number): boolean {
   return ranges.some(({ from, to }) => value >= from - 1e-9 * Math.abs(from) && value <= to + 1e-9 * Math.abs(to));
 }
 
-/**
- * Resolves an operand to functions; none for a name that the profile does not have, undefined if it is no single
- * thing.
- */
+/** Resolves an operand to functions; none for a name that the profile does not have, undefined if it is no single thing. */
 function resolve(operand: Operand, { sentence, profile }: Place): readonly number[] | undefined {
   const { names, inherited } = sentence;
   const functions =

@@ -75,10 +75,7 @@ const CONDITION =
 
 const TAGS = /<\/?[a-z]{1,6}>/g;
 
-/**
- * Returns the words that tell what a number is about: the sentence before it, and the words after it that belong to
- * it.
- */
+/** Returns the words that tell what a number is about: the sentence before it, and the words after it that belong to it. */
 export function readScope({ after, whole }: Clause): string {
   const place = whole.indexOf('#');
   const rest = whole.slice(place + 1);

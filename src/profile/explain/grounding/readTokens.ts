@@ -156,9 +156,7 @@ function readName(text: string, start: number, profile: GroundingProfile): NameT
   return { ...base, resolution: profile.names.resolve(text), isId: digits !== undefined };
 }
 
-/**
- * Reads words outside code spans: names with spaces as they are, function ids, and what has the shape of a function.
- */
+/** Reads words outside code spans: names with spaces as they are, function ids, and what has the shape of a function. */
 function readBareNames(text: string, profile: GroundingProfile): NameToken[] {
   const found: NameToken[] = [];
   let end = 0;

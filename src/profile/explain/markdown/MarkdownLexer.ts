@@ -1,9 +1,8 @@
 import { Lexer, Tokenizer, type Tokens } from 'marked';
 
 /**
- * Reads the Markdown that an answer may use. HTML, links, images, definitions and deletions stay plain text: links are
- * never followed, and a deletion would look like a mark of the check. Indented lines are text, since lists indent
- * them.
+ * Reads the Markdown that an answer may use. HTML, links, images, definitions and deletions stay plain text: links are never
+ * followed, and a deletion would look like a mark of the check. Indented lines are text, since lists indent them.
  */
 class AnswerTokenizer extends Tokenizer {
   override html(): undefined {}

@@ -102,9 +102,8 @@ const MAX_PATH_LENGTH = 24;
 const RESERVED_TOKENS = 120;
 
 /**
- * Builds the prompt for a profile, the same for the same input. Filled by rank until the budget is used up: first
- * facts and the largest functions and paths, then the tree, then more of each; what does not fit any more is left out
- * and named.
+ * Builds the prompt for a profile, the same for the same input. Filled by rank until the budget is used up: first facts and the
+ * largest functions and paths, then the tree, then more of each; what does not fit any more is left out and named.
  */
 export function buildPrompt(input: PromptInput): Prompt {
   const redaction = new Redaction(input.redaction);

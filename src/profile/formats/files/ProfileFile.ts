@@ -24,10 +24,7 @@ export interface FileProfile {
   readonly durationNs: number | undefined;
   /** Sentences about what the tree leaves out of the file. */
   readonly notes: readonly string[];
-  /**
-   * Sources for the lines of functions: profiles to add up, and the sample type in each; undefined for a format
-   * without lines.
-   */
+  /** Sources for the lines of functions: profiles to add up, and the sample type in each; undefined for a format without lines. */
   readonly pprof?: { readonly profiles: readonly PprofProfile[]; readonly sampleType: number };
   /** Builds the tree in steps of some milliseconds. @throws ProfileDecodeError */
   readonly build: () => Generator<unknown, BuiltProfile>;

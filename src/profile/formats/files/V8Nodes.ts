@@ -71,10 +71,7 @@ export class V8Nodes {
     return finishTree(trie.toTree(this.table.names).tree, { format: this.format, limited: false });
   }
 
-  /**
-   * Returns a function that finds the tree node for each id; it throws ProfileDecodeError for an unknown id and for a
-   * circle.
-   */
+  /** Returns a function that finds the tree node for each id; it throws ProfileDecodeError for an unknown id and for a circle. */
   placeIn(trie: StackTrie): (id: number) => number {
     const place = new Map<number, number>();
     return (id) => place.get(id) ?? this.findPlace(id, place, trie);

@@ -10,10 +10,7 @@ const json = new JsonReader('nested set');
 
 const COLUMNS = ['level', 'value', 'self', 'label'] as const;
 
-/**
- * Lists the frames in what Grafana exports: an answer of a data source, what a panel's inspector shows, or one frame
- * alone.
- */
+/** Lists the frames in what Grafana exports: an answer of a data source, what a panel's inspector shows, or one frame alone. */
 export function listFrames(file: unknown): readonly JsonObject[] {
   const items = Array.isArray(file) ? file : [file];
   return items.flatMap((item: unknown) => {

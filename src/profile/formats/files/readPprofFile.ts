@@ -18,8 +18,7 @@ export function describePprof(profile: PprofProfile, format: ProfileFormat): Fil
 }
 
 /**
- * Describes the sum of profiles with the same sample types: of parts of a recording, one after the other or of several
- * programs.
+ * Describes the sum of profiles with the same sample types: of parts of a recording, one after the other or of several programs.
  */
 export function describeSum(profiles: readonly PprofProfile[], place: number, format: ProfileFormat): FileProfile {
   const [first] = profiles;

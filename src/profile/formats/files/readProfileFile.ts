@@ -49,10 +49,7 @@ export function* readProfileFile(bytes: Uint8Array): Steps<ProfileFile> {
   };
 }
 
-/**
- * Throws if the total of a tree is not finite: the sum of finite values, or its amount in the shown unit, may be
- * infinite.
- */
+/** Throws if the total of a tree is not finite: the sum of finite values, or its amount in the shown unit, may be infinite. */
 function requireFinite(tree: FlameTree): void {
   if (!Number.isFinite(tree.total[0] ?? 0)) {
     throw failure('The values of the file add up to more than can be counted.');
@@ -311,15 +308,10 @@ function one(formatName: string, profile: FileProfile): ProfileFile {
 /** Number of bytes that are read to tell text from binary, and text formats from each other. */
 const LOOK_BYTES = 4096;
 
-/**
- * Beginning of an object or of a list of objects. A stack may begin with a bracket, too, as “[unknown];main 5” does.
- */
+/** Beginning of an object or of a list of objects. A stack may begin with a bracket, too, as “[unknown];main 5” does. */
 const JSON_BEGINNING = /^\s*(\{\s*(["}]|$)|\[\s*([{\]]|$))/;
 
-/**
- * Converts a text to UTF-8 without byte order mark; undefined if it is no text. Windows writes UTF-16 if output is
- * redirected.
- */
+/** Converts a text to UTF-8 without byte order mark; undefined if it is no text. Windows writes UTF-16 if output is redirected. */
 function toUtf8(bytes: Uint8Array): Uint8Array | undefined {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {

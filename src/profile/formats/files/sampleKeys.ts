@@ -2,9 +2,7 @@ import type { FileProfile } from './ProfileFile';
 
 type Named = Pick<FileProfile, 'name' | 'unit'>;
 
-/**
- * Returns keys that distinguish a file's profiles in a link: their names, with "#2" for the second of the same name.
- */
+/** Returns keys that distinguish a file's profiles in a link: their names, with "#2" for the second of the same name. */
 export function listSampleKeys(profiles: ReadonlyArray<Pick<Named, 'name'>>): string[] {
   const counts = new Map<string, number>();
   return profiles.map(({ name }) => {

@@ -213,9 +213,7 @@ export class OtlpTables {
     ];
   }
 
-  /**
-   * @param label index of an attribute; negative for links: twice the index of the link, minus one more for its span
-   */
+  /** @param label index of an attribute; negative for links: twice the index of the link, minus one more for its span */
   private findLabel(label: number): number {
     const [place, count, what] =
       label < 0 ? [-label, 2 * this.links.length, 'link'] : [label, this.attributes.length, 'attribute'];

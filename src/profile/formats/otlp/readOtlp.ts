@@ -7,9 +7,7 @@ const FIXED64 = 1;
 /** First bytes of a resource's message in OTLP. The first message of a pprof file begins with numbers instead. */
 const PARTS_OF_RESOURCE: ReadonlySet<number | undefined> = new Set([0x0a, 0x12, 0x1a]);
 
-/**
- * True if bytes are OTLP, not pprof. Both begin with a message in field 1: a resource in OTLP, two numbers in pprof.
- */
+/** True if bytes are OTLP, not pprof. Both begin with a message in field 1: a resource in OTLP, two numbers in pprof. */
 export function isOtlp(bytes: Uint8Array): boolean {
   if (bytes[0] !== 0x0a) {
     return false;
@@ -156,9 +154,7 @@ class OtlpDecoder {
     return true;
   }
 
-  /**
-   * Reads a fixed64 as the nearest number; for times since the epoch the error is at most a quarter of a microsecond.
-   */
+  /** Reads a fixed64 as the nearest number; for times since the epoch the error is at most a quarter of a microsecond. */
   private readFixed64(): number {
     const { bytes } = this.reader;
     if (bytes.pos + 8 > bytes.len) {

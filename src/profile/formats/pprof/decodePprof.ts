@@ -25,10 +25,7 @@ export function decodePprofInSteps(bytes: Uint8Array): Steps<PprofProfile> {
   return new PprofDecoder(bytes).decode();
 }
 
-/**
- * Decodes pprof by the field numbers of `profile.proto`. Tables refer to each other in any order, so ids are resolved
- * last.
- */
+/** Decodes pprof by the field numbers of `profile.proto`. Tables refer to each other in any order, so ids are resolved last. */
 class PprofDecoder {
   private readonly reader: PprofReader;
   private readonly strings: string[] = [];
@@ -290,9 +287,7 @@ class PprofDecoder {
     return { type: this.getString(type), unit: this.getString(unit) };
   }
 
-  /**
-   * Finds the default sample type by its name in the file; without a name it is the last one, as for `go tool pprof`.
-   */
+  /** Finds the default sample type by its name in the file; without a name it is the last one, as for `go tool pprof`. */
   private findDefaultSampleType(types: readonly PprofValueType[]): number {
     const name = this.defaultSampleType === 0 ? '' : this.getString(this.defaultSampleType);
     const named = name === '' ? -1 : types.findIndex(({ type }) => type === name);

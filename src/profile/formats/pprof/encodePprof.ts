@@ -21,9 +21,8 @@ export interface EncodePprofOptions {
 }
 
 /**
- * Encodes a tree as an uncompressed pprof file: a sample per node with a self value, a location and a function per
- * name. Values are rounded to whole numbers. Cut nodes become a function named `other`: pprof has no mark for them, so
- * a comment should say so.
+ * Encodes a tree as an uncompressed pprof file: a sample per node with a self value, a location and a function per name. Values are
+ * rounded to whole numbers. Cut nodes become a function named `other`: pprof has no mark for them, so a comment should say so.
  *
  * @throws ProfileEncodeError
  */

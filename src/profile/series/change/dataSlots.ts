@@ -5,10 +5,7 @@ import type { SeriesContext } from './Series';
 
 /** A series as slots of equal length that all have data, in order. Where one does not follow the other at once, a gap lies between. */
 export interface DataSlots {
-  /**
-   * Values as the points have them: amounts per second (`rate`), per step (`sum`), or snapshots of one moment
-   * (`instant`).
-   */
+  /** Values as the points have them: amounts per second (`rate`), per step (`sum`), or snapshots of one moment (`instant`). */
   readonly values: Float64Array;
   readonly endsMs: Float64Array;
   readonly slotMs: number;
@@ -23,8 +20,7 @@ const FEWEST_SLOTS = 4;
 const NEXT_TO = 8;
 
 /**
- * If the first point comes more than this many slots after the start of the range, it does not stand for the time at
- * that start.
+ * If the first point comes more than this many slots after the start of the range, it does not stand for the time at that start.
  */
 const CLEARLY_AFTER = 1.5;
 

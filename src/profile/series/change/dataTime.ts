@@ -164,8 +164,7 @@ function computeLongestPause(
 }
 
 /**
- * Finds the pause that most are as long as, if it is clearly longer than a step: of few pauses more than one in ten
- * may be gaps.
+ * Finds the pause that most are as long as, if it is clearly longer than a step: of few pauses more than one in ten may be gaps.
  */
 function findCommonPace(sortedMs: readonly number[], stepMs: number): number | undefined {
   const paceMs = sortedMs[Math.floor(sortedMs.length / 2)] ?? 0;
@@ -210,10 +209,7 @@ function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number 
   return Math.max(isEven && isLonger ? meanMs : medianMs, rarestMs);
 }
 
-/**
- * Finds the longest pause that profiles keep to for a while, as long as only one of several pods sends some. At least
- * a step.
- */
+/** Finds the longest pause that profiles keep to for a while, as long as only one of several pods sends some. At least a step. */
 function findRarestPace(pausesMs: readonly number[], stepMs: number): number {
   let rarestMs = stepMs;
   for (let end = PACE_PAUSES; end <= pausesMs.length; end++) {

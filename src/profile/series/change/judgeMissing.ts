@@ -15,10 +15,7 @@ export interface SourceTime {
 
 /** Parts of a range in which a series has no data, compared with the other series of its source. */
 export interface MissingTime {
-  /**
-   * Start of the data if it is well after the start of the range. `isOwn`: other series of the source have earlier
-   * data.
-   */
+  /** Start of the data if it is well after the start of the range. `isOwn`: other series of the source have earlier data. */
   readonly start: { readonly timeMs: number; readonly isOwn: boolean } | undefined;
   /** End of the data if it is well before the end of the range. `isOwn`: other series of the source have later data. */
   readonly end: { readonly timeMs: number; readonly isOwn: boolean } | undefined;

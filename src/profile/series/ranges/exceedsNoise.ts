@@ -129,10 +129,7 @@ function listValues(sums: PrefixSums, { range, stretch, rest }: Contrast): Float
   return values;
 }
 
-/**
- * Draws the shape of a change: −1 in the rest, 1 in the stretch, with a slope of `halfWay` slots before and after each
- * border.
- */
+/** Draws the shape of a change: −1 in the rest, 1 in the stretch, with a slope of `halfWay` slots before and after each border. */
 function drawShape({ range, stretch }: Contrast, halfWay: number): Float64Array {
   const [first, last] = [stretch.from - range.from, stretch.to < range.to ? stretch.to - range.from : Infinity];
   const shape = new Float64Array(range.to - range.from);

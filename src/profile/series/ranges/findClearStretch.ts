@@ -19,14 +19,11 @@ export function findClearStretch(sums: PrefixSums, range: SlotRange, limits: Cle
   return split && isClear(sums, range, split, limits) ? split : undefined;
 }
 
-/**
- * Gain that a second border has to bring, as −2 ln of the ratio. Noise alone offers a border worth 10 in every series.
- */
+/** Gain that a second border has to bring, as −2 ln of the ratio. Noise alone offers a border worth 10 in every series. */
 const SECOND_BORDER = 15;
 
 /**
- * True if one border explains the slots nearly as well as two: a few slots are not enough to say that a lasting change
- * has ended.
+ * True if one border explains the slots nearly as well as two: a few slots are not enough to say that a lasting change has ended.
  */
 function isAsGood(sums: PrefixSums, range: SlotRange, one: SlotRange, two: SlotRange): boolean {
   const total = sums.squares[range.to] - sums.squares[range.from];

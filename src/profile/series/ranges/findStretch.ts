@@ -12,14 +12,12 @@ export interface StretchLimits {
 const PLACES = 48;
 
 /**
- * Finds the stretch of a range that differs most from the rest of it, by least squares: both stray least from their
- * own means. It never begins with the range; with `isSplit` it ends with it. undefined if the range is too short for
- * two parts.
+ * Finds the stretch of a range that differs most from the rest of it, by least squares: both stray least from their own means. It
+ * never begins with the range; with `isSplit` it ends with it. undefined if the range is too short for two parts.
  *
  *     1 1 1 1 5 5 5 1 1 1 1 → 4 to 7     1 1 1 1 5 5 5 5 → 4 to 8, as 5 5 5 5 1 1 1 1
  *
- * Trying both borders at once finds what ends again, which one border does not: circular binary segmentation (Olshen
- * et al. 2004).
+ * Trying both borders at once finds what ends again, which one border does not: circular binary segmentation (Olshen et al. 2004).
  */
 export function findStretch(
   sums: PrefixSums,

@@ -14,10 +14,7 @@ export interface VersionSeries {
 export interface VersionChange {
   readonly before: string;
   readonly after: string;
-  /**
-   * Time before the newer version began, and time after the older one was gone (or, if it stays, after the newer one
-   * began).
-   */
+  /** Time before the newer version began, and time after the older one was gone (or, if it stays, after the newer one began). */
   readonly baseline: TimeRangeMs;
   readonly comparison: TimeRangeMs;
 }

@@ -110,9 +110,7 @@ class BurstSearch {
     }
   }
 
-  /**
-   * Returns the distance between a burst and its surroundings, or 0 if the values between the two jumps are no burst.
-   */
+  /** Returns the distance between a burst and its surroundings, or 0 if the values between the two jumps are no burst. */
   private computeHeight(from: number, to: number): number {
     const { values, usual } = this;
     const length = to - from;

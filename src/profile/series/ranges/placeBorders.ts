@@ -7,10 +7,9 @@ const BOTH = 6;
 const ROUNDING = 1e-12;
 
 /**
- * Moves every border between consecutive parts to its likeliest place: each slot belongs to the level that it is
- * nearer to, in standard deviations of that level. Noise grows with the level, and least squares, which found the
- * parts, then put a border where a high level happens to be low for a while. A part keeps at least half of its slots
- * on each side. NaN is no value.
+ * Moves every border between consecutive parts to its likeliest place: each slot belongs to the level that it is nearer to, in
+ * standard deviations of that level. Noise grows with the level, and least squares, which found the parts, then put a border where
+ * a high level happens to be low for a while. A part keeps at least half of its slots on each side. NaN is no value.
  */
 export function placeBorders(slots: Float64Array, parts: readonly SlotRange[]): SlotRange[] {
   const placed = [...parts];

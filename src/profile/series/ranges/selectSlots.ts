@@ -114,10 +114,7 @@ function selectEnds(slots: Float64Array, length: number): SlotSelection {
   return { baseline, comparison, stretch: { ...stretch, isLasting: true, isSteady: true } };
 }
 
-/**
- * Time, and part of the range, after which 1/e of a noise deviation is left. A deviation that lasts longer counts as a
- * level.
- */
+/** Time, and part of the range, after which 1/e of a noise deviation is left. A deviation that lasts longer counts as a level. */
 const LONGEST_NOISE_MS = 180_000;
 const LONGEST_NOISE = 1 / 20;
 

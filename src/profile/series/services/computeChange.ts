@@ -22,8 +22,7 @@ export type SeriesChange = MeasuredChange | { readonly kind: 'unknown'; readonly
 export const UNKNOWN_CHANGE: SeriesChange = { kind: 'unknown', isSure: false, score: 0 };
 
 /**
- * If nothing stands out and less than this part of the range has data, the change is unknown: the first minutes are no
- * baseline.
+ * If nothing stands out and less than this part of the range has data, the change is unknown: the first minutes are no baseline.
  */
 const SHORTEST_DATA = 1 / 6;
 
@@ -31,14 +30,13 @@ const SHORTEST_DATA = 1 / 6;
 const ROUNDING = 1e-9;
 
 /**
- * Computes how a series changed between the ranges that auto-select chose, which the diff view compares, too. If no
- * stretch stands out, these are the first and last quarter of the time that has data, and their difference is not
- * sure.
+ * Computes how a series changed between the ranges that auto-select chose, which the diff view compares, too. If no stretch stands
+ * out, these are the first and last quarter of the time that has data, and their difference is not sure.
  *
  *     score = absolute² / (baseline + comparison)
  *
- * The score weighs a change by how large a part of the service it is, so that neither 10 → 10.1 cores nor 1 → 3
- * samples comes first.
+ * The score weighs a change by how large a part of the service it is, so that neither 10 → 10.1 cores nor 1 → 3 samples comes
+ * first.
  *
  *     0.5 cores, the last quarter missing           → absolute 0, relative 0, score 0
  *     0.015 → 0.09 at 40 % of the range             → +0.075 cores, +500 %, score 0.075² / 0.105 = 0.05

@@ -2,10 +2,7 @@ import type { RankedService } from './sortServices';
 
 export interface ServicesSummary {
   readonly count: number;
-  /**
-   * Average use of all services over the time in which any has data, in the unit of averages; undefined while there is
-   * nothing.
-   */
+  /** Average use of all services over the time in which any has data, in the unit of averages; undefined while there is nothing. */
   readonly average: number | undefined;
   /** Share of the five largest services, 0 to 1; undefined for five services or fewer, and if nothing is used. */
   readonly topShare: number | undefined;

@@ -11,10 +11,9 @@ export interface RankedService {
 }
 
 /**
- * Sorts services: names ascending by code unit, everything else descending; favorites first within themselves.
- * Services without a number come last; equal numbers go by total and then by name, so that the order is stable. By
- * change, services that began or stopped sending come after those that changed and before those that did not: they are
- * no rise or fall.
+ * Sorts services: names ascending by code unit, everything else descending; favorites first within themselves. Services without a
+ * number come last; equal numbers go by total and then by name, so that the order is stable. By change, services that began or
+ * stopped sending come after those that changed and before those that did not: they are no rise or fall.
  */
 export function sortServices<T extends RankedService>(
   services: readonly T[],
