@@ -19,7 +19,7 @@ const MOST_KNOWN = 0.8;
 /** Part of a single pod's pauses that are equal to within a step. */
 const REGULAR_PART = 0.8;
 
-/** Part of the pauses that are equal to the step. Pauses between two pods alternate, so they fail this test. */
+/** Part of these pauses that have the same length, in whole steps. Pauses between two pods alternate, so they fail this test. */
 const EQUAL_PART = 0.6;
 
 /** Part of the snapshots of indistinguishable pods that recur after their interval. */
