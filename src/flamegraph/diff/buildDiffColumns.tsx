@@ -88,7 +88,7 @@ export function buildDiffColumns(options: DiffColumnOptions): GridColumn[] {
       'How sure it is that the change is more than chance, from parts of both sides; one correction for all functions. ' +
       '▲ grew, ▼ shrank, ✚ new, ✖ removed.',
     // A sign and one word: names need the rest.
-    width: 56,
+    width: sureness?.status === 'unknown' ? 76 : 56,
     sort: buildSort(options, 'sure'),
     render: (row) => {
       const { word, text, title, isSure } = verdictOf(row);
