@@ -15,12 +15,14 @@ interface FileZoneProps {
   /** "Profile", "Compare with": what the files are for. */
   readonly label: string;
   readonly side: FileSide;
+  /** Invitation to drop something; makes the zone large. undefined once anything is open. */
+  readonly hint?: string | undefined;
   /** Other choices in its place. */
   readonly children?: React.ReactNode;
 }
 
 /** A place to drop files on, or to choose them by its button; says what was read, or why it was not. */
-export function FileZone({ label, side, children }: FileZoneProps): React.JSX.Element {
+export function FileZone({ label, side, hint, children }: FileZoneProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const input = useRef<HTMLInputElement>(null);
   const isAdded = useRef(false);
@@ -42,7 +44,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
   const problems = [...side.notices, ...(side.problem ? [side.problem] : []), ...(shown?.sentences ?? [])];
   return (
     <section
-      className={cx(styles.zone, isOver && styles.over)}
+      className={cx(styles.zone, hint !== undefined && styles.large, isOver && styles.over)}
       aria-label={label}
       onFocus={() => (isLastFocused.current = true)}
       onBlur={({ relatedTarget }) => (isLastFocused.current = relatedTarget === null)}
@@ -58,6 +60,7 @@ export function FileZone({ label, side, children }: FileZoneProps): React.JSX.El
       }}
     >
       <strong>{label}</strong>
+      {hint !== undefined && <span className={cx(styles.wide, styles.hint)}>{hint}</span>}
       {files.length > 0 && <span className={styles.name}>{describeContents(side)}</span>}
       {files.length > 1 && <FileList side={side} />}
       {progress ? (
@@ -208,6 +211,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px dashed ${theme.colors.border.strong}`,
     borderRadius: theme.shape.radius.default,
   }),
+  large: css({
+    justifyContent: 'center',
+    alignContent: 'center',
+    minHeight: 160,
+    textAlign: 'center',
+    '& > strong': { flexBasis: '100%' },
+  }),
+  hint: css({ color: theme.colors.text.secondary }),
   over: css({ background: theme.colors.action.hover, borderStyle: 'solid' }),
   name: css({ overflowWrap: 'anywhere' }),
   unseen: css(UNSEEN),

@@ -44,6 +44,7 @@ export default function FilesPage(): React.JSX.Element {
   const obstacle = findLiveObstacle(isRefused('datasources:query'));
   const has = (side: SideName, { files }: FileSide) => live.side === side || files.length > 0;
   const isDiff = has('baseline', baseline) && has('comparison', comparison);
+  const isEmpty = !has('baseline', baseline) && !has('comparison', comparison);
   usePastedFiles((files) => void (has('baseline', baseline) ? comparison : baseline).take(files));
   const getSide = (side: SideName, { shown }: FileSide) =>
     live.side === side ? live.shown : shown && compareFiles(shown);
@@ -86,13 +87,16 @@ export default function FilesPage(): React.JSX.Element {
         <h1 className={styles.title}>Files</h1>
         <p className={styles.note}>
           Drop a profile to see it, and a second one to compare. Several files on one side count as runs of the same
-          program. Files stay in this tab until you store them or ask a model. <HelpButton />
+          program. {!isEmpty && 'Files stay in this tab until you store them or ask a model.'} <HelpButton />
         </p>
         <div ref={header} className={styles.zones}>
           <Zone
             label={isDiff ? 'Baseline' : 'Profile'}
             name="baseline"
             side={baseline}
+            hint={
+              isEmpty ? 'Drop a file here. The file stays in this tab until you store it or ask the model.' : undefined
+            }
             {...{ live, obstacle }}
             onAnotherProfile={listAnother(comparison, 'baseline')}
           />
@@ -103,6 +107,7 @@ export default function FilesPage(): React.JSX.Element {
             label={isDiff ? 'Comparison' : 'Compare with'}
             name="comparison"
             side={comparison}
+            hint={isEmpty ? 'Drop a second file here to compare the two.' : undefined}
             {...{ live, obstacle }}
             onAnotherProfile={listAnother(baseline, 'comparison')}
           />
@@ -136,6 +141,7 @@ interface ZoneProps {
   readonly label: string;
   readonly name: SideName;
   readonly side: FileSide;
+  readonly hint: string | undefined;
   readonly live: LiveSide;
   /** Reason why no service can be queried; undefined if one can. */
   readonly obstacle: string | undefined;
@@ -144,12 +150,12 @@ interface ZoneProps {
 }
 
 /** Files, or a service in their place where the other side has none. */
-function Zone({ label, name, side, live, obstacle, onAnotherProfile }: ZoneProps): React.JSX.Element {
+function Zone({ label, name, side, hint, live, obstacle, onAnotherProfile }: ZoneProps): React.JSX.Element {
   if (live.side === name) {
     return <LiveZone label={label} live={live} />;
   }
   return (
-    <FileZone label={label} side={side}>
+    <FileZone label={label} side={side} hint={hint}>
       {side.files.length === 0 && onAnotherProfile && (
         <Button size="sm" variant="secondary" icon="plus" onClick={onAnotherProfile}>
           Another profile of the file
