@@ -14,3 +14,16 @@ test('every file of the repository that its documents name is there', () => {
   expect(documents.length).toBeGreaterThan(5);
   expect(missing).toEqual([]);
 });
+
+test('doc comments are sentences or nouns, and no riddles that begin with a question word', () => {
+  const sources = execFileSync('git', ['ls-files', 'src'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => /\.tsx?$/.test(file) && !/\/gen\/|\.test\.|viewerAssets/.test(file));
+  const riddles = sources.flatMap((file) =>
+    (readFileSync(file, 'utf8').match(/\/\*\*\s*(?:\* )?(?:What|Whether|How|Which|Where|Of)\b.*/g) ?? []).map(
+      (comment) => `${file}: ${comment}`,
+    ),
+  );
+  expect(sources.length).toBeGreaterThan(500);
+  expect(riddles).toEqual([]);
+});

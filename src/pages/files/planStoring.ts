@@ -22,7 +22,7 @@ export interface StorableFile {
   readonly inflatedBytes: number;
 }
 
-/** What would be sent of a file, or the reason why nothing is. */
+/** The part of a file that would be sent, or the reason why nothing is. */
 export type StoringPlan =
   | { readonly kind: 'as-is' | 'converted'; readonly name: string; readonly bytes: number; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string };
