@@ -34,7 +34,7 @@ test('CPU time costs average cores × price × hours a month, and each function 
 
 test('a column of money names its currency once', () => {
   const { unit, print } = buildColumnFormat('money:EUR', 40.88);
-  expect([unit, print(40.88), print(0.001)]).toEqual(['€/month', '40.9', '< 0.1']);
+  expect([unit, print(40.88), print(0.001)]).toEqual(['€/month', '40.88', '< 0.01']);
 });
 
 test('memory costs what is in use on average, whatever the number of moments', () => {
