@@ -18,6 +18,8 @@ test.each<[string, Partial<MissingTime>, string | undefined]>([
   ['a stop', { end: at(47, true) }, 'stopped sending at 14:47'],
   ['a gap', { gaps: [gap(10, 25)] }, 'gap of 15 min'],
   ['several gaps', { gaps: [gap(10, 25), gap(40, 46)] }, '2 gaps, 21 min in all'],
+  ['both ends', { start: at(22, true), end: at(47, true) }, 'data only from 14:22 to 14:47'],
+  ['a start that is hardly late, and a stop', { start: at(1, true), end: at(47, true) }, 'stopped sending at 14:47'],
   [
     'all of these',
     { start: at(5, true), gaps: [gap(10, 25)], end: at(47, false) },

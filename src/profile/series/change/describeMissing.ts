@@ -3,7 +3,7 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { MissingTime } from './judgeMissing';
 
 export interface MissingText {
-  /** "stopped sending at 15:08", "no data since 15:08", "data since 14:52", "gap of 15 min"; several are joined with commas. */
+  /** "stopped sending at 15:08", "no data since 15:08", "data since 14:52", "gap of 15 min", "data only from 14:52 to 15:08"; others are joined with commas. */
   readonly short: string;
   /** Sentences: what was seen, and what it is evidence of. */
   readonly long: string;
@@ -23,7 +23,8 @@ export function describeMissing(
 ): MissingText | undefined {
   const shortestMs = SHORTEST_PART * getDurationMs(range);
   const parts: MissingText[] = [];
-  if (start && start.timeMs - range.fromMs >= shortestMs) {
+  const isStartShown = start !== undefined && start.timeMs - range.fromMs >= shortestMs;
+  if (isStartShown) {
     const time = formatTime(start.timeMs);
     parts.push({
       short: start.isOwn ? `began sending at ${time}` : `data since ${time}`,
@@ -54,7 +55,11 @@ export function describeMissing(
   return parts.length === 0
     ? undefined
     : {
-        short: parts.map(({ short }) => short).join(', '),
+        // Where both ends are missing, one short text fits where two do not.
+        short:
+          isStartShown && end && gapMs < shortestMs
+            ? `data only from ${formatTime(start.timeMs)} to ${formatTime(end.timeMs)}`
+            : parts.map(({ short }) => short).join(', '),
         long: `${parts.map(({ long }) => long).join(' ')} Averages and changes count only the time with data.`,
       };
 }
