@@ -48,7 +48,7 @@ test('a file is drawn without a request, a second one is compared, and one that 
 
   await choose('Compare with', 'after.txt', 'main;parse 10\nmain;gc 30\n');
   const comparison = page.getByRole('region', { name: 'Comparison of two files' });
-  await expect(comparison).toContainText('each side has only one set of samples');
+  await expect(comparison).toContainText('Not judged: one sample set a side.');
   await expect(comparison).toContainText('gc +50 points');
   await page.keyboard.press('e');
   await expect(page.getByRole('tab', { name: 'Explain' })).toBeVisible();

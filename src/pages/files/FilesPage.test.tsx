@@ -80,7 +80,7 @@ test('two files are compared by their shares, and the comparison is not judged',
   await chooseFile('Compare with', collapsed('after.txt', 'main;parse 10\nmain;gc 30\n'));
 
   const comparison = await screen.findByRole('region', { name: 'Comparison of two files' });
-  expect(await within(comparison).findByText(/each side has only one set of samples/)).toBeVisible();
+  expect(await within(comparison).findByText(/Not judged: one sample set a side/)).toBeVisible();
   expect(await within(comparison).findByTestId('diff-view')).toBeVisible();
   // Every tool that needs no server is there.
   expect(within(comparison).getByRole('button', { name: 'Explain diff flame graph' })).toBeVisible();

@@ -231,13 +231,15 @@ function describeCertainty({ certainty }: FoundChange, parts: DiffParts): string
     case 'estimating':
       return ' Estimating how sure that is.';
     case 'unknown':
-      return ` Not known how sure that is: ${describeReason(certainty.reason, parts)}.`;
+      return certainty.reason === 'one-set'
+        ? ' Not judged: one sample set a side.'
+        : ` Not known how sure that is: ${describeReason(certainty.reason, parts)}.`;
     default:
       return certainty satisfies never;
   }
 }
 
-function describeReason(reason: UnknownReason, parts: DiffParts): string {
+function describeReason(reason: Exclude<UnknownReason, 'one-set'>, parts: DiffParts): string {
   switch (reason) {
     case 'no-slices':
       return parts === 'files' ? 'the files could not be judged' : 'the sides could not be cut into slices';
@@ -245,8 +247,6 @@ function describeReason(reason: UnknownReason, parts: DiffParts): string {
       return `a side has fewer than eight ${parts}`;
     case 'no-data':
       return `the ${parts} are empty`;
-    case 'one-set':
-      return 'each side has only one set of samples';
     case 'no-durations':
       return 'a file does not say how long it was recorded, so only shares can be judged';
     default:

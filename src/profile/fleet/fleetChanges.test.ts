@@ -3,7 +3,13 @@ import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { compareServices, holdBack } from './compareServices';
 import { BASELINE_SLICES, cutSides } from './cutSides';
-import { describeClippedBaseline, describeDrops, describeSince, describeWhere } from './describeChanges';
+import {
+  describeClippedBaseline,
+  describeDrops,
+  describeNoBaseline,
+  describeSince,
+  describeWhere,
+} from './describeChanges';
 import { findCauses, type TestedService } from './findCauses';
 import { chooseTested, listChanges, NOTHING_TESTED, type TestState } from './listChanges';
 import { planBaseline } from './planBaseline';
@@ -168,6 +174,14 @@ describe('all services in two ranges', () => {
       ...{ services: [], baselineData: 'none', baselineFromMs: undefined, endMs: undefined },
     });
   });
+});
+
+test('a baseline without data is not compared, and an old one may be more than servers keep', () => {
+  const day = 86_400_000;
+  expect(describeNoBaseline('day', day)).toBe(
+    'No service has data in the same hours a day before, so nothing is compared.',
+  );
+  expect(describeNoBaseline('week', 7 * day + 3_600_000)).toContain('Servers usually look back 7 days.');
 });
 
 /** A service of functions with values per slice. */
