@@ -1,12 +1,8 @@
-import { dateTimeFormat } from '@grafana/data';
-import { sceneGraph, type SceneObject } from '@grafana/scenes';
-import { useTheme2 } from '@grafana/ui';
+import { sceneGraph } from '@grafana/scenes';
 import { late } from 'components/late';
 import { StateMessage } from 'components/StateMessage';
-import { useKeyedAnswer } from 'components/useAnswer';
 import { listDataSources } from 'grafana/dataSources';
-import { describeDataSince, findRangeProblem } from 'profile/time/TimeRangeMs';
-import { getPyroscopeClient } from 'queries/clients';
+import { findRangeProblem } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';
 import { useSelection } from 'scenes/explorerUrl';
@@ -51,35 +47,7 @@ export function DataState({ explorer, children }: DataStateProps): React.JSX.Ele
   return (
     <>
       {error && <OlderNotice error={error} origin={serviceIndex} sentence="The list of services is an older answer." />}
-      <DataSince origin={explorer} dataSourceUid={dataSourceUid} />
       {children}
     </>
-  );
-}
-
-interface DataSinceProps {
-  readonly origin: SceneObject;
-  readonly dataSourceUid: string;
-}
-
-/** Says since when there are data, if the time range begins earlier. Asks once for each data source. */
-function DataSince({ origin, dataSourceUid }: DataSinceProps): React.JSX.Element | null {
-  const { spacing, colors, typography } = useTheme2();
-  const timeRange = sceneGraph.getTimeRange(origin);
-  const { value } = timeRange.useState();
-  // The page is right without this line: a failure is told by what needs an answer.
-  const { current } = useKeyedAnswer(dataSourceUid, (signal) =>
-    getPyroscopeClient(dataSourceUid).fetchProfileStats(signal),
-  );
-  const sentence = describeDataSince(toRangeMs(value), current?.hasData ? current.oldestMs : 0, (timeMs) =>
-    dateTimeFormat(timeMs, { timeZone: timeRange.getTimeZone() }),
-  );
-  return sentence === '' ? null : (
-    <div
-      role="note"
-      style={{ padding: spacing(0, 0, 1), color: colors.text.secondary, fontSize: typography.bodySmall.fontSize }}
-    >
-      {sentence}
-    </div>
   );
 }

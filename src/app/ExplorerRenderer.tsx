@@ -173,7 +173,7 @@ function getStyles(theme: GrafanaTheme2, chromeHeightPx: number, isEmbedded: boo
     ownLine: css({ [narrow]: { order: 1, flexBasis: '100%' } }),
     // As wide as three icons, so that nothing moves when they load.
     icons: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 80, minHeight: 32 }),
-    selectors: css({ paddingBottom: theme.spacing(0.5) }),
+    selectors: css({ position: 'relative', paddingBottom: theme.spacing(0.5) }),
   };
 }
 

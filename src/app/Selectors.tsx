@@ -16,6 +16,7 @@ import {
 import React, { useMemo, useState } from 'react';
 import { getUrl, type Selection, useSelection, useUrl } from 'scenes/explorerUrl';
 import type { SUBJECT_KEYS } from 'url/parameters';
+import { DataSince } from './DataSince';
 import { canFoldSelection, describeSelection } from './describeSelection';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
@@ -121,6 +122,7 @@ export function Selectors({ explorer, view, hasDataSource }: SelectorsProps): Re
         )}
         {!view.hasTwoSides && <Filters scope={explorer.state.filterScope} />}
       </div>
+      {matrix.serviceNames.length > 0 && <DataSince explorer={explorer} />}
     </>
   );
 }

@@ -59,7 +59,7 @@ function useIsCut(ref: RefObject<HTMLElement>): boolean {
   return isCut;
 }
 
-const LINE_PX = 20;
+const LINE_PX = 18;
 
 function getStyles(theme: GrafanaTheme2, lines: Lines) {
   const narrow = theme.breakpoints.down('md');

@@ -205,7 +205,7 @@ test('why it changed is found by itself, asked for again at a click, and narrows
   expect(explorer.seriesRequests.length).toBeLessThanOrEqual(26);
   await page.getByRole('button', { name: 'Filter both sides to version=v2', exact: true }).click();
   await expect(side(page, 'Comparison')).toContainText('v2');
-  await expect(sentence(page)).toContainText('No profiles in the baseline');
+  await expect(sentence(page)).toContainText('New: no profiles before.');
   await page.goBack();
   await expect(sentence(page)).toContainText(/^Comparison costs/);
 });
@@ -214,7 +214,7 @@ test('two services are compared; what is pointed at on one chart is shown on the
   await explorer.open({ ...CHECKOUT, 'var-serviceNameComparison': 'ledger' });
   // How sure it is depends on how much of the regression lies in the hour.
   await expect(sentence(page)).toContainText(/Comparison costs .* baseline per second/);
-  await expect(page.getByText('Different filters or services')).toBeVisible();
+  await expect(page.getByText('Different services: comparing whole ranges.')).toBeVisible();
   await expect(side(page, 'Comparison').getByRole('heading', { name: 'Comparison: ledger' })).toBeVisible();
   await page.getByRole('button', { name: 'More of the comparison' }).click();
   await page.getByRole('menuitem', { name: 'Compare with another service' }).click();

@@ -68,6 +68,20 @@ const VIEWS: readonly View[] = [
     },
     graph: { region: 'Diff flame graph', mostDown: 0.55, mostDownNarrow: 0.62 },
   },
+  {
+    name: 'Diff of sides with other filters, with a caution',
+    widths: [430, 1280],
+    params: {
+      explorationType: 'diff-flame-graph',
+      'var-serviceName': 'checkout',
+      'var-filtersBaseline': 'region|=|us-east',
+    },
+    whenDrawn: async ({ page }) => {
+      await expect(page.getByText(/^Baseline ran in .+, comparison in /)).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Diff flame graph' }).locator('canvas').first()).toBeVisible();
+    },
+    graph: { region: 'Diff flame graph', mostDown: 0.55, mostDownNarrow: 0.65 },
+  },
 ];
 
 for (const { name, widths, resized, params, whenDrawn, graph } of VIEWS) {

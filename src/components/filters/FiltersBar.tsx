@@ -209,7 +209,11 @@ export function FiltersBar(props: FiltersBarProps): React.JSX.Element {
       onBlur={onBlur}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.chips} data-filled={filters.length > 0 && draft.step === 'label'}>
+      <div
+        className={styles.chips}
+        data-filled={filters.length > 0 && draft.step === 'label'}
+        data-single={filters.length === 1 && unreadable.length === 0 && isEmptyDraft(draft)}
+      >
         {filters.length === 0 && <Icon name="filter" size="sm" className={styles.icon} aria-hidden />}
         {filters.map((filter, position) => (
           <Fragment key={position}>
@@ -306,6 +310,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     // Beside a filter it stays on its line until somebody writes.
     '&[data-filled="true"] > input:not(:focus)': { flexBasis: 44, minWidth: 44, textOverflow: 'ellipsis' },
+    // One filter stays on one line and cuts its text, which its tooltip has whole: a second line would push the page down.
+    '&[data-single="true"], &[data-single="true"] > [role="group"]': { flexWrap: 'nowrap', minWidth: 0 },
     '&:focus-within': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: 1 },
   }),
   icon: css({ color: theme.colors.text.secondary, flexShrink: 0 }),

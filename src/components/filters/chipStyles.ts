@@ -32,7 +32,12 @@ export function getChipStyles(theme: GrafanaTheme2) {
       '&:hover': { background: theme.colors.action.hover },
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -1 },
     }),
-    values: css({ flexWrap: 'wrap', gap: theme.spacing(0.5), minWidth: 0 }),
+    values: css({
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5),
+      minWidth: 0,
+      '[data-single="true"] &': { flexWrap: 'nowrap' },
+    }),
     value: css({ ...text, padding: theme.spacing(0, 0.5), background: theme.colors.background.canvas }),
   };
 }

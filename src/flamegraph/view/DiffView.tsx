@@ -75,6 +75,10 @@ interface DiffViewProps {
   readonly fetchClues?: (side: keyof DiffTrees, signal: AbortSignal) => Promise<FetchedClues>;
   /** Verdict as a sentence; omitted until there is one. */
   readonly verdict?: string | undefined;
+  /** Says what the numbers of the mode do not tell, or may tell wrongly; "" for nothing. */
+  readonly caution?: string;
+  /** A button beside the caution. */
+  readonly cautionAction?: React.ReactNode;
   readonly state: DiffViewState;
   /** `isStep`: a choice that the back button undoes. */
   readonly onState: (state: DiffViewState, isStep: boolean) => void;
@@ -316,6 +320,8 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
         />
       }
       answers={answers}
+      caution={props.caution}
+      cautionAction={props.cautionAction}
       legend={state.renderer === 'canvas' && <DiffScale colors={state.colors} />}
       help={<HowToRead colors={describeColors(state.colors)} isDiff />}
       tools={

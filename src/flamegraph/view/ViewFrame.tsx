@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, IconButton, useStyles2 } from '@grafana/ui';
+import { ClampedText } from 'components/ClampedText';
 import { type Answer, Drawer } from 'components/drawer/Drawer';
 import { usePageAnswers } from 'components/drawer/PageAnswers';
 import { NameMarks } from 'components/FunctionName';
@@ -57,6 +58,10 @@ interface ViewFrameProps {
   readonly tools: React.ReactNode;
   /** Answers that are open beside the panes. */
   readonly answers: readonly Answer[];
+  /** Says what the numbers do not tell, in the place of the hint for newcomers; "" for nothing. */
+  readonly caution?: string | undefined;
+  /** A button beside the caution. */
+  readonly cautionAction?: React.ReactNode;
   /** Legend if the meaning of colours depends on the graph. */
   readonly legend?: React.ReactNode;
   /** Help for people who see such a graph for the first time. */
@@ -132,10 +137,18 @@ export function ViewFrame(props: ViewFrameProps): React.JSX.Element {
           runNumbers={isBusy ? undefined : props.runNumbers}
           onChange={shell.setTransforms}
         />
-        {state.transforms.length === 0 && !props.runNumbers && (
-          <span className={styles.hint}>
-            Click a frame to focus on it. Its menu (right click, or Shift+F10) does more.
-          </span>
+        {props.caution ? (
+          <div className={styles.caution}>
+            <ClampedText lines={{ wide: 1, narrow: 2 }}>{props.caution}</ClampedText>
+            {props.cautionAction}
+          </div>
+        ) : (
+          state.transforms.length === 0 &&
+          !props.runNumbers && (
+            <span className={styles.hint}>
+              Click a frame to focus on it. Its menu (right click, or Shift+F10) does more.
+            </span>
+          )
         )}
         {props.legend}
         <span className={styles.answer}>
@@ -234,6 +247,8 @@ function getStyles(theme: GrafanaTheme2) {
     line: css({ ...row, minHeight: 24, containerType: 'inline-size', ...quietText(theme) }),
     // A phone has no right button, and beside a drawer there is no room for two lines.
     hint: css({ '@container (max-width: 640px)': { display: 'none' } }),
+    // Gives way to chips and the legend on its line.
+    caution: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: '1 1 200px', minWidth: 0 }),
     answer: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), marginLeft: 'auto' }),
   };
 }

@@ -214,6 +214,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
         const range = ranges[side];
         return {
           profileTypeId: this.choices.getProfileTypeId(side),
+          serviceName: this.choices.getServiceName(side),
           selector: this.choices.getSelector(side),
           panel: this.choices.getPanelRange(side),
           chosen: range && (this.heldRanges.evaluate(range, timeZone) ?? 'invalid'),

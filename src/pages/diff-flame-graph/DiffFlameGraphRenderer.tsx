@@ -135,24 +135,7 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
         <PreviousComparisonNotice page={model} />
         <Verdict
           sentence={sentence}
-          note={chosen.status === 'ready' ? chosen.note : ''}
-          cautions={[
-            isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : counting.note,
-            missingDataNote,
-          ].filter(Boolean)}
-          action={
-            counting.areCountsUnequal &&
-            !isWithoutAmounts && (
-              <Button
-                size="sm"
-                fill="text"
-                className={styles.otherMode}
-                onClick={() => model.setView({ ...view, mode: isPerInstance ? 'per-second' : 'per-instance' }, true)}
-              >
-                {!isPerInstance ? 'Compare per instance' : isInstant ? 'Compare averages' : 'Compare per second'}
-              </Button>
-            )
-          }
+          note={[missingDataNote, chosen.status === 'ready' ? chosen.note : ''].filter(Boolean).join(' ')}
         />
         <div className={styles.tools}>
           <WhyPanel page={model} hasFound={hasFound} />
@@ -189,6 +172,22 @@ export function DiffFlameGraphRenderer({ model }: SceneComponentProps<DiffFlameG
               sureness={sureness}
               unseen={unseen}
               verdict={finding && !isStale ? sentence : undefined}
+              caution={isWithoutAmounts ? ONLY_SHARES[isInstant ? 'moments' : 'pace'] : counting.note}
+              cautionAction={
+                counting.areCountsUnequal &&
+                !isWithoutAmounts && (
+                  <Button
+                    size="sm"
+                    fill="text"
+                    className={styles.otherMode}
+                    onClick={() =>
+                      model.setView({ ...view, mode: isPerInstance ? 'per-second' : 'per-instance' }, true)
+                    }
+                  >
+                    {!isPerInstance ? 'Compare per instance' : isInstant ? 'Compare averages' : 'Compare per second'}
+                  </Button>
+                )
+              }
               fetchClues={(side, signal) => {
                 const query = { baseline: left, comparison: right }[side]?.query;
                 return query

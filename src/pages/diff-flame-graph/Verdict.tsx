@@ -10,51 +10,35 @@ import { DiffHelp } from './DiffHelp';
 interface VerdictProps {
   /** Sentence with the change, its amount, and its certainty. */
   readonly sentence: string;
-  /** Sentence about the choice of the ranges; "" for none. */
+  /** Sentences about missing data and the choice of the ranges; "" for none. */
   readonly note: string;
-  /** Sentences about what the verdict does not know, or may have wrong. */
-  readonly cautions: readonly string[];
-  /** A button beside the cautions. */
-  readonly action?: React.ReactNode;
 }
 
 /** Finding of the page in two lines; the rest on demand. */
-export function Verdict({ sentence, note, cautions, action }: VerdictProps): React.JSX.Element {
+export function Verdict({ sentence, note }: VerdictProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const openHelp = usePageAnswer({ id: 'how-compared', title: 'How this is worked out', content: <DiffHelp /> });
   return (
-    <>
-      <div className={styles.row}>
-        <ClampedText lines={{ wide: 2, narrow: 4 }}>
-          <span className={styles.sentence} role="status" data-testid="diff-sentence">
-            {sentence}
-          </span>{' '}
-          {note !== '' && <span className={styles.note}>{note}</span>}
-        </ClampedText>
-        <IconButton
-          name="question-circle"
-          size="lg"
-          aria-label="How is this worked out?"
-          tooltip="How is this worked out?"
-          onClick={openHelp}
-        />
-      </div>
-      {cautions.length > 0 && (
-        // One line, whatever there is to say: the graph stays in sight.
-        <div className={styles.cautions}>
-          <ClampedText lines={{ wide: 1, narrow: 2 }}>
-            <span className={styles.note}>{cautions.join(' ')}</span>
-          </ClampedText>
-          {action}
-        </div>
-      )}
-    </>
+    <div className={styles.row}>
+      <ClampedText lines={{ wide: 2, narrow: 4 }}>
+        <span className={styles.sentence} role="status" data-testid="diff-sentence">
+          {sentence}
+        </span>{' '}
+        {note !== '' && <span className={styles.note}>{note}</span>}
+      </ClampedText>
+      <IconButton
+        name="question-circle"
+        size="lg"
+        aria-label="How is this worked out?"
+        tooltip="How is this worked out?"
+        onClick={openHelp}
+      />
+    </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({ display: 'flex', alignItems: 'flex-start', gap: theme.spacing(0.5) }),
-  cautions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), '& > :first-child': { minWidth: 0 } }),
   sentence: css({ fontWeight: theme.typography.fontWeightMedium }),
   note: css({ ...quietText(theme) }),
 });

@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { BusyButton } from 'components/BusyButton';
@@ -30,13 +30,16 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const { causes, questions, chosen } = page.useState();
   const { status, done, total, attribution, labels, unknownLabels, labelCount, isAsked, error } = causes.useState();
+  // Only a change that was looked for is explained without a question.
+  const mayAsk = chosen.status !== 'ready' || chosen.selection !== undefined;
   useEffect(() => {
     if (hasFound && questions) {
       causes.askOfItself({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
     }
   }, [page, causes, hasFound, questions]);
+  const line = cx(styles.line, mayAsk && styles.growing);
   if (!questions || chosen.status !== 'ready') {
-    return <div className={styles.line} />;
+    return <div className={line} />;
   }
   const listed =
     attribution?.contributions
@@ -48,7 +51,7 @@ export function WhyPanel({ page, hasFound }: WhyPanelProps): React.JSX.Element {
     causes.ask({ dataSourceUid: getSelection(page).dataSourceUid, sides: questions });
   };
   return (
-    <div className={styles.line} role="group" aria-label="Why did it change?">
+    <div className={line} role="group" aria-label="Why did it change?">
       <BusyButton size="sm" variant="secondary" icon="question-circle" isBusy={status === 'asking'} onClick={ask}>
         {labelCount > labels.length ? 'Look at all labels' : 'Why did it change?'}
       </BusyButton>
@@ -142,7 +145,6 @@ function getStyles(theme: GrafanaTheme2) {
   const cut = { minWidth: 0, ...CUT } as const;
   const narrow = theme.breakpoints.down('md');
   return {
-    // Reserves the room in which it grows, so that nothing below it moves.
     line: css({
       flex: '1 1 320px',
       minWidth: 0,
@@ -151,8 +153,10 @@ function getStyles(theme: GrafanaTheme2) {
       alignItems: 'flex-start',
       gap: theme.spacing(0, 1),
       lineHeight: '24px',
-      [narrow]: { flexBasis: '100%', flexWrap: 'wrap', minHeight: 72 },
+      [narrow]: { flexBasis: '100%', flexWrap: 'wrap' },
     }),
+    // Reserves the room in which it grows by itself, so that nothing below it moves.
+    growing: css({ [narrow]: { minHeight: 72 } }),
     note: css({ ...cut, flex: '1 1 0', ...quietText(theme) }),
     list: css({
       flex: '0 1 auto',

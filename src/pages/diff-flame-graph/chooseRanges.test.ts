@@ -20,7 +20,7 @@ function choose(overrides: Partial<ChooseInput>) {
   return chooseRanges({
     panels: { baseline: panel, comparison: panel },
     chosen: { baseline: undefined, comparison: undefined },
-    isOneSeries: true,
+    differIn: 'nothing',
     hasFailed: false,
     series: undefined,
     nowMs: NOW,
@@ -41,11 +41,12 @@ test('nothing is chosen before the series is here', () => {
 
 test('sides that differ are compared as wholes, of which none is longer than a day', () => {
   const week = { fromMs: NOW - 168 * HOUR, toMs: NOW };
-  expect(choose({ isOneSeries: false, panels: { baseline: week, comparison: panel } })).toMatchObject({
+  expect(choose({ differIn: 'filters', panels: { baseline: week, comparison: panel } })).toMatchObject({
     status: 'ready',
     baseline: { fromMs: NOW - 24 * HOUR, toMs: NOW },
     comparison: panel,
     selection: undefined,
+    note: 'Different filters: comparing whole ranges.',
   });
 });
 

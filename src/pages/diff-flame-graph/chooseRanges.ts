@@ -34,8 +34,8 @@ export interface ChooseInput {
   readonly panels: Readonly<Record<SideName, TimeRangeMs>>;
   /** Ranges that people or a link chose; undefined for none, 'invalid' if unreadable or empty. */
   readonly chosen: Readonly<Record<SideName, TimeRangeMs | 'invalid' | undefined>>;
-  /** True if both sides show the same series: then a change in it can be looked for. */
-  readonly isOneSeries: boolean;
+  /** The most telling difference of the charts; if they show the same series, a change in it can be looked for. */
+  readonly differIn: 'nothing' | 'time ranges' | 'filters' | 'services';
   /** True if the series did not come. */
   readonly hasFailed: boolean;
   /** undefined while the series loads. */
@@ -63,10 +63,10 @@ function findUnaskable(chosen: ChooseInput['chosen']): string | undefined {
 
 /**
  * Ranges that people chose are as they are. Without any, auto-select looks for the change in the series that both sides
- * share; sides that differ in filters, service or panel are compared as wholes.
+ * share; sides that differ are compared as wholes.
  */
 export function chooseRanges(input: ChooseInput): ChosenRanges {
-  const { panels, chosen, isOneSeries, hasFailed, series, nowMs, formatTime } = input;
+  const { panels, chosen, differIn, hasFailed, series, nowMs, formatTime } = input;
   const { baseline, comparison } = chosen;
   const invalid = SIDES.filter((side) => chosen[side] === 'invalid');
   if (baseline === 'invalid' || comparison === 'invalid') {
@@ -98,13 +98,13 @@ export function chooseRanges(input: ChooseInput): ChosenRanges {
       note: '',
     };
   }
-  if (!isOneSeries) {
+  if (differIn !== 'nothing') {
     return {
       status: 'ready',
       baseline: keepShort(panels.baseline),
       comparison: keepShort(panels.comparison),
       selection: undefined,
-      note: 'Different filters or services: comparing whole ranges.',
+      note: `Different ${differIn}: comparing whole ranges.`,
     };
   }
   if (hasFailed) {

@@ -25,6 +25,7 @@ const timeRange = ({ fromMs, toMs }: TimeRangeMs) => makeTimeRange(dateTime(from
 
 const QUIET: SideInputs = {
   profileTypeId: CPU,
+  serviceName: 'checkout',
   selector: '{service_name="checkout"}',
   panel: timeRange(minutes(0, 60)),
   chosen: undefined,
@@ -135,12 +136,22 @@ test('nothing is asked while nobody knows how many nodes the tenant allows, or w
 test('two services have a chart each, in equal steps, and are compared as wholes', () => {
   const given = inputs({
     baseline: { panel: timeRange({ fromMs: NOW - 24 * 60 * MINUTE, toMs: NOW }) },
-    comparison: { selector: '{service_name="ledger"}' },
+    comparison: { serviceName: 'ledger', selector: '{service_name="ledger"}' },
   });
   const plan = planComparison(given);
   expect(plan.isOneSeries).toBe(false);
+  expect(plan.ranges).toMatchObject({ note: 'Different services: comparing whole ranges.' });
   expect(plan.series.baseline.stepMs).toBe(plan.series.comparison.stepMs);
   expect(plan.queries?.comparison).toMatchObject({ ...minutes(0, 60), labelSelector: '{service_name="ledger"}' });
+});
+
+test.each([
+  ['filters', { selector: '{service_name="checkout",region="eu"}' }],
+  ['time ranges', { panel: timeRange(minutes(-60, 0)) }],
+])('charts of different %s are compared as wholes, and it says so', (differIn, comparison) => {
+  expect(planComparison(inputs({ comparison })).ranges).toMatchObject({
+    note: `Different ${differIn}: comparing whole ranges.`,
+  });
 });
 
 test('each side waits for its own chart', () => {

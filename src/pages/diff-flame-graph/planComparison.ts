@@ -14,7 +14,7 @@ import type { SeriesRequest } from 'queries/querySeries';
 import { toRangeMs } from 'queries/rangeMs';
 import { readSeries } from 'queries/readFrame';
 import { getSeriesKey } from 'queries/SeriesLoader';
-import { chooseRanges, type ChosenRanges } from './chooseRanges';
+import { type ChooseInput, chooseRanges, type ChosenRanges } from './chooseRanges';
 import { type SideName, SIDES } from './diffRanges';
 
 export type OfSides<T> = Readonly<Record<SideName, T>>;
@@ -22,6 +22,8 @@ export type OfSides<T> = Readonly<Record<SideName, T>>;
 export interface SideInputs {
   /** The chosen type, under the id that the side's service has for it. */
   readonly profileTypeId: string;
+  readonly serviceName: string;
+  /** Service and filters. */
   readonly selector: string;
   /** Range of its chart. */
   readonly panel: TimeRange;
@@ -149,12 +151,20 @@ function planRanges(
   return chooseRanges({
     panels: mapSides((side) => toRangeMs(sides[side].panel)),
     chosen: mapSides((side) => sides[side].chosen),
-    isOneSeries,
+    differIn: isOneSeries ? 'nothing' : findDifference(sides),
     hasFailed,
     series: charts.baseline,
     nowMs,
     formatTime,
   });
+}
+
+/** Finds out in what two sides with charts of their own differ most. */
+function findDifference({ baseline, comparison }: OfSides<SideInputs>): ChooseInput['differIn'] {
+  if (baseline.serviceName !== comparison.serviceName) {
+    return 'services';
+  }
+  return baseline.selector !== comparison.selector ? 'filters' : 'time ranges';
 }
 
 function planQueries({ sides, maxNodes }: ComparisonInputs, ranges: ChosenRanges): ComparisonPlan['queries'] {

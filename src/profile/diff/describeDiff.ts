@@ -26,7 +26,7 @@ export function describeDiff(finding: DiffFinding, options: DescribeOptions): st
     case 'same':
       return 'Both sides show the same: equal ranges, filters and services. Change one of them to see a difference.';
     case 'missing':
-      return describeMissing(finding.side, finding.value, finding.format);
+      return describeMissing(finding);
     case 'unused':
       return 'Nothing was used on either side.';
     case 'change':
@@ -44,13 +44,13 @@ const SIDE_NAMES: Record<MissingSide, string> = {
   both: 'Both sides',
 };
 
-function describeMissing(side: MissingSide, value: number | undefined, format: ValueFormat): string {
+function describeMissing({ side, isNew, value, format }: DiffFinding & { readonly kind: 'missing' }): string {
   if (side === 'both') {
     return 'Neither side has profiles. Widen the ranges, or remove filters.';
   }
   const other = side === 'baseline' ? 'comparison' : 'baseline';
   const there = value === undefined ? '' : ` The ${other} has ${formatIn(format, value)}.`;
-  return `No profiles in the ${side}.${there}`;
+  return `${isNew ? 'New: no profiles before.' : `No profiles in the ${side}.`}${there}`;
 }
 
 function describeChange(change: FoundChange, options: DescribeOptions): string {

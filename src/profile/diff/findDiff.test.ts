@@ -212,9 +212,19 @@ test.each<[string, Partial<FindDiffInput>, string]>([
     'Both sides show the same: equal ranges, filters and services. Change one of them to see a difference.',
   ],
   [
-    'a missing side',
+    'what is new',
     { diff: computeDiff(createEmptyTree(), after) },
+    'New: no profiles before. The comparison has 88.3 mcores.',
+  ],
+  [
+    'a missing side that is not known to be earlier',
+    { diff: computeDiff(createEmptyTree(), after), baseline: { ...baseline, selector: '{version="v1"}' } },
     'No profiles in the baseline. The comparison has 88.3 mcores.',
+  ],
+  [
+    'what is gone',
+    { diff: computeDiff(before, createEmptyTree()) },
+    'No profiles in the comparison. The baseline has 15 mcores.',
   ],
   [
     'two missing sides',

@@ -91,6 +91,8 @@ export type DiffFinding =
   | {
       readonly kind: 'missing';
       readonly side: MissingSide;
+      /** True if the baseline is what the comparison shows, at an earlier time, and has no profiles. */
+      readonly isNew: boolean;
       readonly value: number | undefined;
       readonly format: ValueFormat;
     }
@@ -135,13 +137,16 @@ export function findDiff(question: FindDiffInput): DiffFinding {
   const totals = { baseline: diff.baseline.total[0] ?? 0, comparison: diff.comparison.total[0] ?? 0 };
   const missing = getSides(totals.baseline === 0, totals.comparison === 0);
   if (missing === 'both') {
-    return diff.tree.nodeCount === 0 ? { kind: 'missing', side: 'both', value: undefined, format } : { kind: 'unused' };
+    return diff.tree.nodeCount === 0
+      ? { kind: 'missing', side: 'both', isNew: false, value: undefined, format }
+      : { kind: 'unused' };
   }
   const whole = scalePair(scale, totals.baseline, totals.comparison);
   if (missing || whole.baseline === undefined || whole.comparison === undefined || whole.difference === undefined) {
     const side = missing ?? (whole.baseline === undefined ? 'baseline' : 'comparison');
     const value = mode === 'share' ? undefined : whole[side === 'baseline' ? 'comparison' : 'baseline'];
-    return { kind: 'missing', side, value, format };
+    const isNew = missing === 'baseline' && isEarlier(baseline, comparison);
+    return { kind: 'missing', side, isNew, value, format };
   }
   // Label values have parts of the amounts, whatever number of instances they are of.
   const attribution = mode === 'share' || mode === 'per-instance' ? undefined : input.attribution;
@@ -181,12 +186,15 @@ function getSides(isBaseline: boolean, isComparison: boolean): MissingSide | und
 }
 
 function isSame(left: DiffQuestion, right: DiffQuestion): boolean {
-  return (
-    left.range.fromMs === right.range.fromMs &&
-    left.range.toMs === right.range.toMs &&
-    left.selector === right.selector &&
-    left.profileType.id === right.profileType.id
-  );
+  return isOfSame(left, right) && left.range.fromMs === right.range.fromMs && left.range.toMs === right.range.toMs;
+}
+
+function isEarlier(left: DiffQuestion, right: DiffQuestion): boolean {
+  return isOfSame(left, right) && left.range.toMs <= right.range.fromMs;
+}
+
+function isOfSame(left: DiffQuestion, right: DiffQuestion): boolean {
+  return left.selector === right.selector && left.profileType.id === right.profileType.id;
 }
 
 /** Returns how values of a mode are written. CPU time per second is in cores. */
