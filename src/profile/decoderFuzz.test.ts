@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { decodeLevels } from 'profile/formats/decodeLevels';
 import { decodeNestedSet } from 'profile/formats/decodeNestedSet';
 import { decodeTree } from 'profile/formats/decodeTree';
-import { encodeLevels } from 'profile/formats/encodeLevels';
 import { encodeNestedSet } from 'profile/formats/encodeNestedSet';
 import { readProfileFile } from 'profile/formats/files/readProfileFile';
 import { parseCollapsed } from 'profile/formats/parseCollapsed';
@@ -16,7 +15,7 @@ import { buildTreeFromPprof } from 'profile/formats/pprof/buildTreeFromPprof';
 import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { encodePprof } from 'profile/formats/pprof/encodePprof';
 import { printCollapsed } from 'profile/formats/printCollapsed';
-import { printDoubleFlamebearer, printFlamebearer } from 'profile/formats/printFlamebearer';
+import { encodeLevels, printFlamebearer } from 'profile/formats/printFlamebearer';
 import { printSpeedscope } from 'profile/formats/printSpeedscope';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -175,8 +174,8 @@ test('speedscope', () => {
 test('flamebearer', () => {
   const options = { name: 'x', units: 'samples', sampleRate: 1 };
   const seeds = trees.flatMap((tree) => [
-    [...printFlamebearer(tree, options)].join(''),
-    [...printDoubleFlamebearer({ left: tree, right: tree }, options)].join(''),
+    [...printFlamebearer([tree], options)].join(''),
+    [...printFlamebearer([tree, tree], options)].join(''),
   ]);
   fc.assert(
     fc.property(fc.oneof(changedText(seeds), changedJson(seeds)), limited, (text, isLimited) => {

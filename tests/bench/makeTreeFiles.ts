@@ -10,7 +10,7 @@ import { SHAPES } from './TreeShape';
 export const MADE_TREE_FILES = {
   'flamebearer.json': (byteCount: number) =>
     Buffer.from(
-      [...printFlamebearer(makeTree(byteCount, 26), { name: 'shop', units: 'samples', sampleRate: 1e9 })].join(''),
+      [...printFlamebearer([makeTree(byteCount, 26)], { name: 'shop', units: 'samples', sampleRate: 1e9 })].join(''),
     ),
   'grafana.json': makeGrafanaFrame,
   'node.heapprofile': (byteCount: number) =>

@@ -1,6 +1,6 @@
 import { compareServices } from 'profile/fleet/compareServices';
-import { cutSides } from 'profile/fleet/cutSides';
 import { findCauses } from 'profile/fleet/findCauses';
+import { cutSides } from '../../src/profile/fleet/normaliseSlices';
 import { BASELINE_CONTEXT, type Cause, CAUSES, CURRENT_CONTEXT, makeFleet, readSeries, readSlices } from './makeFleet';
 
 // How often what was planted in a fleet is the first row of "What changed?": `npx tsx tests/fleet-experiments/planted.ts [seed [fleets]]`.

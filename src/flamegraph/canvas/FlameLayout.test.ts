@@ -1,7 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { computeParents } from 'profile/tree/computeParents';
-import { getName } from 'profile/tree/FlameTree';
+import { computeParents, getName } from 'profile/tree/FlameTree';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { findNode } from './computeFrames';

@@ -132,7 +132,7 @@ export async function createExportFile(
     }
     case 'flamebearer': {
       const options = { name: title, ...getFlamebearerUnits(sampleUnit), provenance: listRawProvenance(provenance) };
-      return save(printFlamebearer(upright, options), 'flamebearer.json', 'application/json');
+      return save(printFlamebearer([upright], options), 'flamebearer.json', 'application/json');
     }
     case 'pprof': {
       const steps = encodePprofInSteps(upright, {

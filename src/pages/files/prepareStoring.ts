@@ -64,5 +64,5 @@ async function prepare(part: PartOfSide, sampleKey: string): Promise<PreparedFil
 async function printProfile(part: PartOfSide, sampleKey: string): Promise<Uint8Array> {
   const { tree } = await openParts([part]);
   const options = { name: sampleKey, ...getFlamebearerUnits(UNIT_NAMES[part.about.unit]) };
-  return new TextEncoder().encode([...printFlamebearer(roundTree(tree), options)].join(''));
+  return new TextEncoder().encode([...printFlamebearer([roundTree(tree)], options)].join(''));
 }

@@ -5,7 +5,7 @@ import { computeFunctions } from 'profile/functions/computeFunctions';
 import { getName, getTotal } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
 import { type AmountUnit, formatAmount } from './AmountUnit';
-import { listBinaries } from './listBinaries';
+import { listBinaries } from './describeUnseen';
 
 /** Values below this part of the whole are not mentioned. */
 const WORTH_NAMING = 0.005;

@@ -1,12 +1,11 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
-import type { UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
-import type { Coverage } from 'profile/tree/computeCoverage';
-import { DEEPEST_STORED } from 'profile/tree/depthCut';
+import type { BinaryValue, UnnamedCode } from 'profile/formats/pprof/computeUnnamed';
+import { type Coverage, DEEPEST_STORED } from 'profile/tree/computeCoverage';
 import { isWithinEdges } from './AmountUnit';
 import type { ChartTotal } from './computeSeriesOfProfile';
-import { listBinaries } from './listBinaries';
 
 /** Amounts that differ by no more are the same but for rounding. */
 const SAME = 0.005;
@@ -62,4 +61,22 @@ export function describeDepthCut({ depthCutValue, total }: Pick<Coverage, 'depth
   return depthCutValue > 0
     ? `${formatShare(depthCutValue / total)} of the profile is in stacks of ${formatInteger(DEEPEST_STORED)} frames, the usual limit of Pyroscope: deeper ones, if any, count as self of the last.`
     : '';
+}
+
+const MAX_BINARIES = 3;
+
+/** Lists the largest of some files by the last part of their paths: "libfoo.so 60 ms, app 20 ms and 2 more". */
+export function listBinaries(binaries: readonly BinaryValue[], formatBinaryValue?: (value: number) => string): string {
+  const shown = binaries.slice(0, MAX_BINARIES).map(({ file, value }) => {
+    const isAlone = binaries.filter((other) => getLastPart(other.file) === getLastPart(file)).length === 1;
+    const name = file === '' ? 'unknown binary' : formatFunctionName(isAlone ? getLastPart(file) : file);
+    return formatBinaryValue ? `${name} ${formatBinaryValue(value)}` : name;
+  });
+  const more = binaries.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${formatInteger(more)} more` : ''}`;
+}
+
+/** Returns the last part of a path: "/usr/lib/libfoo.so" → "libfoo.so". */
+function getLastPart(file: string): string {
+  return /[^/\\]+$/.exec(file)?.[0] ?? file;
 }

@@ -1,7 +1,6 @@
 import { dropSmall, NAME_OF_SMALL } from 'profile/transform/dropSmall';
 import { type InvertBudget, InvertedTree } from 'profile/transform/InvertedTree';
-import { computeParents } from 'profile/tree/computeParents';
-import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { computeParents, type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import type { DiffScale } from './DiffScale';
 import type { DiffTree } from './DiffTree';

@@ -1,6 +1,5 @@
 import { computeFunctions } from 'profile/functions/computeFunctions';
-import { isCut } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { getFirstFrameDepth, isCut } from 'profile/tree/FlameTree';
 import type { DiffScale } from './DiffScale';
 import { type DiffColumns, type DiffTree, getSideTree } from './DiffTree';
 

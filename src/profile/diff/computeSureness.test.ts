@@ -1,9 +1,14 @@
 /** @jest-environment node */
 import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { computeSureness, type DiffSlice, type EstimatedSureness } from './computeSureness';
+import {
+  computeSureness,
+  type DiffSlice,
+  type EstimatedSureness,
+  toNormalErrors,
+  toStudentErrors,
+} from './computeSureness';
 import { createRandom, shuffle } from './createRandom';
-import { toNormalErrors, toStudentErrors } from './studentSize';
 
 const SECONDS = 60;
 

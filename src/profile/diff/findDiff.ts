@@ -3,8 +3,7 @@ import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { isAlike } from 'profile/functions/isAlike';
 import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
-import { computeParents } from 'profile/tree/computeParents';
-import { getName, isCut } from 'profile/tree/FlameTree';
+import { computeParents, getName, isCut } from 'profile/tree/FlameTree';
 import type { Attribution, Contribution } from './computeAttribution';
 import {
   computeFunctionDiff,

@@ -2,8 +2,13 @@
 import { isPaired, planSlices } from 'profile/series/ranges/planSlices';
 import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { computeCommonLoad } from './computeCommonLoad';
-import { computeSureness, type DiffSlice, type EstimatedSureness, type SurenessOptions } from './computeSureness';
+import {
+  computeCommonLoad,
+  computeSureness,
+  type DiffSlice,
+  type EstimatedSureness,
+  type SurenessOptions,
+} from './computeSureness';
 import { createRandom } from './createRandom';
 
 /** Load of both regions: it triples and falls again, slice by slice. */

@@ -1,7 +1,6 @@
 import { createRandom, shuffle } from 'profile/diff/createRandom';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
-import { BASELINE_SLICES, SLICES_OF_SERVICE as SLICES } from './cutSides';
-import { normaliseSlices, type NormalSlices } from './normaliseSlices';
+import { BASELINE_SLICES, normaliseSlices, type NormalSlices, SLICES_OF_SERVICE as SLICES } from './normaliseSlices';
 
 export interface TestedService {
   readonly name: string;

@@ -1,8 +1,6 @@
-/** @jest-environment node */
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { compareServices, holdBack } from './compareServices';
-import { BASELINE_SLICES, cutSides } from './cutSides';
 import {
   describeClippedBaseline,
   describeDrops,
@@ -12,6 +10,8 @@ import {
 } from './describeChanges';
 import { findCauses, type TestedService } from './findCauses';
 import { chooseTested, listChanges, NOTHING_TESTED, type TestState } from './listChanges';
+/** @jest-environment node */
+import { BASELINE_SLICES, cutSides } from './normaliseSlices';
 import { planBaseline } from './planBaseline';
 
 const STEP_MS = 15_000;

@@ -8,6 +8,9 @@ export interface JsonRange {
   readonly end: number;
 }
 
+/** Range of a member that the file does not have. */
+export const NOWHERE: JsonRange = { start: -1, end: -1 };
+
 const [QUOTE, BACKSLASH, COMMA, COLON, BRACKET, BRACE] = [0x22, 0x5c, 0x2c, 0x3a, 0x5b, 0x7b];
 const SMALL_N = 0x6e;
 /** Bits in which a bracket differs from a brace, and the closing brace. */

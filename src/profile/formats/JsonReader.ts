@@ -1,17 +1,18 @@
-import { MAX_PROFILE_BYTES, ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import {
+  MAX_PROFILE_BYTES,
+  ProfileDecodeError,
+  type ProfileErrorReason,
+  type ProfileFormat,
+} from 'profile/tree/ProfileDecodeError';
 import { isObject, type JsonObject } from './parseJson';
 
 /** Narrows what a JSON file holds, or says which part of it is wrong. */
 export class JsonReader {
-  constructor(private readonly format: ProfileFormat) {}
+  constructor(readonly format: ProfileFormat) {}
 
   parseAny(text: string): unknown {
     if (text.length > MAX_PROFILE_BYTES) {
-      throw new ProfileDecodeError(
-        this.format,
-        'too-large',
-        `The file has ${text.length.toLocaleString('en')} characters.`,
-      );
+      throw this.failure('too-large', `The file has ${text.length.toLocaleString('en')} characters.`);
     }
     try {
       return JSON.parse(text) as unknown;
@@ -67,6 +68,10 @@ export class JsonReader {
   }
 
   malformed(message: string): ProfileDecodeError {
-    return new ProfileDecodeError(this.format, 'malformed', message);
+    return this.failure('malformed', message);
+  }
+
+  failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
+    return new ProfileDecodeError(this.format, reason, message);
   }
 }

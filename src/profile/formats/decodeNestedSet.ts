@@ -1,9 +1,11 @@
 import { finishTree } from 'profile/tree/finishTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { createEmptyTree, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
-import { indexNames } from 'profile/tree/indexNames';
-import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { indexNames } from 'profile/tree/NameTable';
+import { failuresOf, MAX_NODES } from 'profile/tree/ProfileDecodeError';
 import type { DecodeOptions } from './DecodeOptions';
+
+const failure = failuresOf('nested set');
 
 /** Columns of Grafana's flame graph frame ("nested set"): nodes in pre-order, `level` is the depth. */
 export interface NestedSet {
@@ -69,8 +71,4 @@ export function decodeNestedSet(columns: NestedSet, options: DecodeOptions): Fla
     }
   }
   return finishTree(tree, { format: 'nested set', limited: options.limited });
-}
-
-function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
-  return new ProfileDecodeError('nested set', reason, message);
 }

@@ -3,9 +3,11 @@ import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { createEmptyTree, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { growFloat64 } from 'profile/tree/growArray';
 import { NameTable } from 'profile/tree/NameTable';
-import { MAX_NODES, MAX_PROFILE_BYTES, ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { failuresOf, MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { ByteReader } from './ByteReader';
 import type { DecodeOptions } from './DecodeOptions';
+
+const failure = failuresOf('tree');
 
 /** Length of the name, self and number of children take at least a byte each. */
 const MIN_NODE_BYTES = 3;
@@ -22,7 +24,7 @@ export function decodeTree(bytes: Uint8Array, options: DecodeOptions): FlameTree
     return createEmptyTree();
   }
   if (bytes.length > MAX_PROFILE_BYTES) {
-    throw new ProfileDecodeError('tree', 'too-large', `The answer has ${bytes.length.toLocaleString('en')} bytes.`);
+    throw failure('too-large', `The answer has ${bytes.length.toLocaleString('en')} bytes.`);
   }
   const maxNodes = options.maxNodes ?? MAX_NODES;
   const reader = new ByteReader(bytes, 'tree');
@@ -41,7 +43,7 @@ export function decodeTree(bytes: Uint8Array, options: DecodeOptions): FlameTree
     const self = reader.varint();
     const childCount = reader.varint();
     if (self < 0 || childCount < 0) {
-      throw new ProfileDecodeError('tree', 'negative', `Node ${builder.nodeCount} has a negative value.`);
+      throw failure('negative', `Node ${builder.nodeCount} has a negative value.`);
     }
     // The virtual root gets the name that people know from flame graphs.
     const isUnnamedRoot = builder.nodeCount === 0 && nameLength === 0;
@@ -53,11 +55,7 @@ export function decodeTree(bytes: Uint8Array, options: DecodeOptions): FlameTree
       throw reader.truncated();
     }
     if (builder.nodeCount + missingTotal > maxNodes) {
-      throw new ProfileDecodeError(
-        'tree',
-        'too-large',
-        `The answer has more than ${maxNodes.toLocaleString('en')} nodes.`,
-      );
+      throw failure('too-large', `The answer has more than ${maxNodes.toLocaleString('en')} nodes.`);
     }
     if (childCount > 0) {
       if (depth >= missing.length) {
@@ -75,7 +73,7 @@ export function decodeTree(bytes: Uint8Array, options: DecodeOptions): FlameTree
     }
   }
   if (reader.pos !== bytes.length) {
-    throw new ProfileDecodeError('tree', 'malformed', `Bytes follow after the last node, from byte ${reader.pos}.`);
+    throw failure('malformed', `Bytes follow after the last node, from byte ${reader.pos}.`);
   }
   return finishTree(builder.build(nameTable.names), { format: 'tree', limited: options.limited });
 }

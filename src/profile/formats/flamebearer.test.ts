@@ -7,7 +7,7 @@ import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { printTree } from '../../../tests/helpers/printTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { parseFlamebearer } from './parseFlamebearer';
-import { printDoubleFlamebearer, printFlamebearer } from './printFlamebearer';
+import { printFlamebearer } from './printFlamebearer';
 
 const options = { name: 'cpu', units: 'samples', sampleRate: 1e9 };
 const limited = { limited: true };
@@ -18,7 +18,7 @@ test('prints what a Pyroscope answers for the same profile', () => {
     'main;gc 206\nmain;handle;parse 445\nmain;handle;render 814\nmain;handle;render;escape 780',
   );
 
-  expect(JSON.parse([...printFlamebearer(tree, options)].join(''))).toEqual({
+  expect(JSON.parse([...printFlamebearer([tree], options)].join(''))).toEqual({
     version: 1,
     flamebearer: {
       names: ['total', 'main', 'gc', 'handle', 'parse', 'render', 'escape'],
@@ -40,7 +40,7 @@ test('prints what a Pyroscope answers for the same profile', () => {
 test('what is printed parses to the same tree', () => {
   fc.assert(
     fc.property(arbitraryTree, (tree) => {
-      expect(parseFlamebearer([...printFlamebearer(tree, options)].join(''), unlimited)).toEqual({
+      expect(parseFlamebearer([...printFlamebearer([tree], options)].join(''), unlimited)).toEqual({
         kind: 'single',
         name: 'cpu',
         units: 'samples',
@@ -53,7 +53,7 @@ test('what is printed parses to the same tree', () => {
 
 test('keeps what a server cut', () => {
   const tree = treeFromText('main;other 5\nmain;work 3', limited);
-  const parsed = parseFlamebearer([...printFlamebearer(tree, options)].join(''), limited);
+  const parsed = parseFlamebearer([...printFlamebearer([tree], options)].join(''), limited);
 
   expect(parsed.kind === 'single' && printTree(parsed.tree)).toEqual(printTree(tree));
 });
@@ -64,7 +64,7 @@ test('a diff keeps both sides', () => {
       const self = left.self.map((_, node) => values[node % values.length] ?? 0);
       const right: FlameTree = { ...left, self, ...computeTotals(left.depth, self) };
 
-      expect(parseFlamebearer([...printDoubleFlamebearer({ left, right }, options)].join(''), unlimited)).toEqual({
+      expect(parseFlamebearer([...printFlamebearer([left, right], options)].join(''), unlimited)).toEqual({
         kind: 'double',
         name: 'cpu',
         units: 'samples',

@@ -35,7 +35,7 @@ const tree = createTree();
 
 test('speedscope and flamebearer keep every name', () => {
   const speedscope = [...printSpeedscope(tree, { name: '"', unit: 'none', exporter: 'test' })].join('');
-  const flamebearer = [...printFlamebearer(tree, { name: '"', units: 'samples', sampleRate: 1 })].join('');
+  const flamebearer = [...printFlamebearer([tree], { name: '"', units: 'samples', sampleRate: 1 })].join('');
   const reread = parseFlamebearer(flamebearer, { limited: false });
 
   expect(listStacks(parseSpeedscope(speedscope).tree)).toEqual(listStacks(tree));

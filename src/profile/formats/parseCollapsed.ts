@@ -1,9 +1,11 @@
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { failuresOf } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { runSteps, STEP_BYTES, type Steps } from './runSteps';
+
+const failure = failuresOf('collapsed');
 
 /**
  * Reads collapsed stacks, the text that flame graph scripts exchange: a stack per line, outermost frame first, frames
@@ -84,8 +86,4 @@ function addStack({ bytes, start, end }: Line, trie: StackTrie, table: NameTable
 
 function isSpace(byte: number | undefined): boolean {
   return byte === SPACE || byte === 0x0d || byte === 0x09;
-}
-
-function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
-  return new ProfileDecodeError('collapsed', reason, message);
 }

@@ -1,7 +1,7 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { decodeBars, decodeDoubleBars } from './decodeLevels';
 import type { DecodeOptions } from './DecodeOptions';
-import { JsonParts, type JsonRange } from './JsonParts';
+import { JsonParts, type JsonRange, NOWHERE } from './JsonParts';
 import { JsonReader } from './JsonReader';
 import { LevelBars } from './readLevels';
 import { runSteps, type Steps } from './runSteps';
@@ -64,6 +64,3 @@ export function* parseFlamebearerInSteps(
     ? { kind: 'double', ...read, ...decodeDoubleBars(bars, options) }
     : { kind: 'single', ...read, tree: decodeBars(bars, options) };
 }
-
-/** Range of a member that the file does not have. */
-const NOWHERE: JsonRange = { start: -1, end: -1 };

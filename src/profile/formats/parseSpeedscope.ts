@@ -1,10 +1,12 @@
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { locateError, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { failuresOf, locateError } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { JsonReader } from './JsonReader';
 import type { JsonObject } from './parseJson';
 import { MAX_SAMPLES, SampleGatherer, type SampleTable } from './samples/SampleTable';
+
+const failure = failuresOf('speedscope');
 
 export interface SpeedscopeProfile {
   readonly name: string;
@@ -186,8 +188,4 @@ function getFrameName(frameNames: readonly number[], frame: unknown): number {
     throw failure('inconsistent', `A stack refers to frame ${String(frame)} of ${frameNames.length}.`);
   }
   return name;
-}
-
-function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
-  return new ProfileDecodeError('speedscope', reason, message);
 }

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth } from 'profile/tree/FlameTree';
 import { MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { ProfileEncodeError } from './ProfileEncodeError';
 import { TextParts } from './TextParts';

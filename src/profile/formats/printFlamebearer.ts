@@ -1,7 +1,6 @@
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { keepUsedNames } from 'profile/tree/keepUsedNames';
-import type { FlameTreePair } from './decodeLevels';
-import { encodeLevelsInSteps } from './encodeLevels';
+import { runSteps } from './runSteps';
 import { TextParts } from './TextParts';
 
 export interface FlamebearerOptions {
@@ -26,45 +25,17 @@ export function getFlamebearerUnits(sampleUnit: string): Pick<FlamebearerOptions
   }
 }
 
-/** Prints a tree as Pyroscope's flamebearer JSON, format `single`, in parts to be written one after the other. */
-export function printFlamebearer(tree: FlameTree, options: FlamebearerOptions): Generator<string, void> {
-  return printParts({
-    format: 'single',
-    options,
-    trees: [tree],
-    values: { numTicks: getTotal(tree), maxSelf: findMax(tree.self) },
-    sides: {},
-  });
-}
-
-/** Prints two trees of one shape as Pyroscope's flamebearer JSON, format `double`. */
-export function printDoubleFlamebearer(pair: FlameTreePair, options: FlamebearerOptions): Generator<string, void> {
-  const leftTicks = getTotal(pair.left);
-  const rightTicks = getTotal(pair.right);
-  return printParts({
-    format: 'double',
-    options,
-    trees: [pair.left, pair.right],
-    values: {
-      numTicks: leftTicks + rightTicks,
-      maxSelf: Math.max(findMax(pair.left.self), findMax(pair.right.self)),
-    },
-    sides: { leftTicks, rightTicks },
-  });
-}
-
-interface FlamebearerFile {
-  readonly format: 'single' | 'double';
-  readonly options: FlamebearerOptions;
-  readonly trees: readonly FlameTree[];
-  readonly values: Readonly<Record<string, number>>;
-  readonly sides: Readonly<Record<string, number>>;
-}
-
-function* printParts({ format, options, trees: inputs, values, sides }: FlamebearerFile): Generator<string, void> {
+/**
+ * Prints trees as Pyroscope's flamebearer JSON, in parts to be written one after the other.
+ *
+ * @param sides one tree, or baseline and comparison of one shape
+ */
+export function* printFlamebearer(
+  sides: readonly FlameTree[],
+  { name, units, sampleRate, provenance }: FlamebearerOptions,
+): Generator<string, void> {
   // Trees of one shape have the same names in the same places.
-  const trees = inputs.map(keepUsedNames);
-  const { name, units, sampleRate, provenance } = options;
+  const trees = sides.map(keepUsedNames);
   const steps = encodeLevelsInSteps(trees);
   let step = steps.next();
   while (!step.done) {
@@ -81,10 +52,17 @@ function* printParts({ format, options, trees: inputs, values, sides }: Flamebea
       yield parts.take();
     }
   }
+  const ticks = sides.map(getTotal);
+  const values = {
+    numTicks: ticks.reduce((sum, total) => sum + total, 0),
+    maxSelf: Math.max(...sides.map(({ self }) => findMax(self))),
+  };
+  const [leftTicks, rightTicks] = ticks;
+  const isDouble = sides.length === 2;
   const rest = {
-    metadata: { format, spyName: '', sampleRate, units, name, provenance },
+    metadata: { format: isDouble ? 'double' : 'single', spyName: '', sampleRate, units, name, provenance },
     timeline: null,
-    ...sides,
+    ...(isDouble ? { leftTicks, rightTicks } : {}),
   };
   parts.add(`],${JSON.stringify(values).slice(1)},${JSON.stringify(rest).slice(1)}`);
   yield parts.take();
@@ -92,4 +70,43 @@ function* printParts({ format, options, trees: inputs, values, sides }: Flamebea
 
 function findMax(values: Float64Array): number {
   return values.reduce((max, value) => Math.max(max, value), 0);
+}
+
+const STEP_NODES = 50_000;
+
+/**
+ * Pyroscope's FLAMEGRAPH levels of a tree, as `decodeLevels` reads them. As servers do, the self of a bar is to the
+ * left of its children.
+ */
+export function encodeLevels(tree: FlameTree): number[][] {
+  return runSteps(encodeLevelsInSteps([tree]));
+}
+
+/** Levels of one tree or of both sides of a diff, for a thread that has more to do: a step takes a few milliseconds. */
+function* encodeLevelsInSteps(sides: readonly FlameTree[]): Generator<void, number[][]> {
+  const [shape] = sides;
+  const levels: number[][] = [];
+  /** Per side: where the next bar below the open bar of each level begins, and where the last bar of a level ended. */
+  const nextStart = sides.map((): number[] => []);
+  const lastEnd = sides.map((): number[] => []);
+  for (let node = 0; node < (shape?.nodeCount ?? 0); node++) {
+    const depth = shape?.depth[node] ?? 0;
+    const level = (levels[depth] ??= []);
+    sides.forEach(({ self, total }, side) => {
+      const starts = nextStart[side] ?? [];
+      const ends = lastEnd[side] ?? [];
+      const start = depth === 0 ? 0 : (starts[depth - 1] ?? 0);
+      const width = total[node];
+      const nodeSelf = self[node];
+      level.push(start - (ends[depth] ?? 0), width, nodeSelf);
+      starts[depth - 1] = start + width;
+      starts[depth] = start + nodeSelf;
+      ends[depth] = start + width;
+    });
+    level.push(shape?.nameIndex[node] ?? 0);
+    if (node % STEP_NODES === STEP_NODES - 1) {
+      yield;
+    }
+  }
+  return levels;
 }

@@ -1,5 +1,4 @@
-import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth, getTotal } from 'profile/tree/FlameTree';
 import { keepUsedNames } from 'profile/tree/keepUsedNames';
 import { TextParts } from './TextParts';
 

@@ -1,8 +1,10 @@
 import { type FlameTree, NAME_OF_CUT } from 'profile/tree/FlameTree';
 import { computeTotals, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { growFloat64 } from 'profile/tree/growArray';
-import { indexNames } from 'profile/tree/indexNames';
-import { MAX_NODES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { indexNames } from 'profile/tree/NameTable';
+import { failuresOf, MAX_NODES } from 'profile/tree/ProfileDecodeError';
+
+const failure = failuresOf('levels');
 
 export interface FlameGraphLevels {
   readonly names: readonly string[];
@@ -245,8 +247,4 @@ function isUnder(bars: LevelBars, bar: number, parent: number, tolerance: number
     throw failure('inconsistent', `A bar from ${from} to ${to} is not within the bar above it.`);
   }
   return true;
-}
-
-function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
-  return new ProfileDecodeError('levels', reason, message);
 }

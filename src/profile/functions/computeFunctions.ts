@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth } from 'profile/tree/FlameTree';
 
 /**
  * Costs of a tree's functions: columns by index into `names` of the tree. Names with 0 occurrences are not in the

@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth } from 'profile/tree/FlameTree';
 import { rankDescending } from './rankFunctions';
 
 /** The functions next to a function on the stacks, largest first: two columns of one length. */

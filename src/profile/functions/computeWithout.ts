@@ -1,5 +1,4 @@
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth } from 'profile/tree/FlameTree';
 
 /** Value that a tree would lose without some functions, and the part of it that may only move. */
 export interface Without {

@@ -1,6 +1,6 @@
-/** @jest-environment node */
 import fc from 'fast-check';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+/** @jest-environment node */
+import { getFirstFrameDepth } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
 import { countHitsBefore, findNextHit, findPreviousHit, searchTree } from './findFunctions';
 import { matchNames, MAX_SEARCH_LENGTH, parseSearch, type Search } from './parseSearch';

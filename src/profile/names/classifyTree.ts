@@ -1,5 +1,4 @@
-import { type FlameTree, isCut } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth, isCut } from 'profile/tree/FlameTree';
 import { type CategoryRules, KERNEL, UNKNOWN } from './categoryRules';
 import { classifyNames } from './classifyNames';
 import { type CodeClues, NO_CLUES } from './CodeClues';

@@ -1,5 +1,5 @@
 import type { NameParts } from './NameParts';
-import { splitOutsideBrackets } from './splitOutsideBrackets';
+import { splitOutsideBrackets } from './splitScopedName';
 
 /**
  * .NET, as `module!Namespace.Class.Method(arguments)` or, without the namespace on the right, `Namespace!Class.Method`.

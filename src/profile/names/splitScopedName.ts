@@ -1,6 +1,5 @@
 import type { NameParts } from './NameParts';
 import { splitCppName } from './splitCppName';
-import { splitOutsideBrackets } from './splitOutsideBrackets';
 
 /** First parts of names that are Rust crates rather than C++ namespaces. */
 const RUST_CRATE =
@@ -84,4 +83,25 @@ function getTypePath(inner: string): string[] {
 function cutTemplate(part: string): string {
   const open = part.indexOf('<');
   return open > 0 ? part.slice(0, open) : part;
+}
+
+/** Parts between separators that are in no brackets: `a::b<c::d>::e` by `::` is `a`, `b<c::d>`, `e`. */
+export function splitOutsideBrackets(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index] ?? '';
+    if ('<([{'.includes(char)) {
+      depth++;
+    } else if (')]}'.includes(char) || (char === '>' && text[index - 1] !== '-')) {
+      depth = Math.max(0, depth - 1);
+    } else if (depth === 0 && text.startsWith(separator, index)) {
+      parts.push(text.slice(start, index));
+      index += separator.length - 1;
+      start = index + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
 }

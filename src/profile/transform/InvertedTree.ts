@@ -1,6 +1,5 @@
 import { rankDescending } from 'profile/functions/rankFunctions';
-import { computeParents } from 'profile/tree/computeParents';
-import type { FlameTree } from 'profile/tree/FlameTree';
+import { computeParents, type FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { growFloat64, growUint32 } from 'profile/tree/growArray';
 import { withSmallName } from './dropSmall';

@@ -1,6 +1,5 @@
 import { getStableNames, stableName } from 'profile/names/stableName';
-import { type FlameTree, isCut } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth, isCut } from 'profile/tree/FlameTree';
 import { getPathNames } from './pathHash';
 
 /**

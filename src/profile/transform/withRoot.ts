@@ -1,5 +1,4 @@
-import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 
 /** Puts the tree under a root that is not a function; returns the tree itself if it has one. */
 export function withRoot(tree: FlameTree): FlameTree {

@@ -62,3 +62,25 @@ export function isCut(tree: FlameTree, node: number): boolean {
 export function isExactSum(total: number): boolean {
   return total <= Number.MAX_SAFE_INTEGER;
 }
+
+/**
+ * Depth of the outermost frame that belongs into a stack: 1 under a root `total`, which stands for the profile as a
+ * whole, 0 if the root is a function.
+ */
+export function getFirstFrameDepth(tree: FlameTree): 0 | 1 {
+  return getName(tree, 0) === NAME_OF_ROOT ? 1 : 0;
+}
+
+/** Parent of every node, -1 for the root. */
+export function computeParents(tree: FlameTree): Int32Array {
+  const parents = new Int32Array(tree.nodeCount);
+  let parent = -1;
+  for (let node = 0; node < tree.nodeCount; node++) {
+    while (parent >= 0 && tree.subtreeEnd[parent] <= node) {
+      parent = parents[parent] ?? -1;
+    }
+    parents[node] = parent;
+    parent = node;
+  }
+  return parents;
+}

@@ -1,9 +1,9 @@
-/** @jest-environment node */
 import fc from 'fast-check';
 import { arbitraryTree } from '../../../tests/helpers/arbitraryTree';
 import { findTreeFault } from '../../../tests/helpers/findTreeFault';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { computeParents } from './computeParents';
+/** @jest-environment node */
+import { computeParents } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
 
 test('computes totals and where subtrees end', () => {

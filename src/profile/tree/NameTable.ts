@@ -162,3 +162,13 @@ function mixIn(hash: number, word: number): number {
   const turned = hash ^ Math.imul((first << 15) | (first >>> 17), 0x1b873593);
   return (Math.imul((turned << 13) | (turned >>> 19), 5) + 0xe6546b64) | 0;
 }
+
+/** Distinct names of an input, and where each of its names is in them: input may hold a name twice. */
+export function indexNames(
+  inputNames: readonly string[],
+  format: ProfileFormat,
+): { names: string[]; indexOf: Uint32Array } {
+  const table = new NameTable(format);
+  const indexOf = Uint32Array.from(inputNames, (name) => table.internText(name));
+  return { names: table.names, indexOf };
+}

@@ -39,6 +39,11 @@ export class ProfileDecodeError extends Error {
   }
 }
 
+/** Returns a function that makes errors of one format. */
+export function failuresOf(format: ProfileFormat) {
+  return (reason: ProfileErrorReason, message: string) => new ProfileDecodeError(format, reason, message);
+}
+
 /**
  * Adds the place in a file to an error that reading threw: "profiles[3].samples[17]". With nested parts the innermost
  * is named, since its path contains the others.

@@ -1,6 +1,6 @@
-/** @jest-environment node */
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { findDepthCut } from './depthCut';
+/** @jest-environment node */
+import { findDepthCut } from './computeCoverage';
 import { type FlameTree, getName } from './FlameTree';
 import { mergeUnderLabels } from './mergeUnderLabels';
 

@@ -1,6 +1,5 @@
-import { type FlameTree, isCut } from './FlameTree';
+import { type FlameTree, getFirstFrameDepth, isCut } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
-import { getFirstFrameDepth } from './getFirstFrameDepth';
 
 export type GraftResult =
   | { readonly status: 'grafted'; readonly tree: FlameTree }

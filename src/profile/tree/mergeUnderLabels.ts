@@ -1,6 +1,5 @@
-import { type FlameTree, getTotal, NAME_OF_CUT, NAME_OF_ROOT } from './FlameTree';
+import { type FlameTree, getFirstFrameDepth, getTotal, NAME_OF_CUT, NAME_OF_ROOT } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
-import { getFirstFrameDepth } from './getFirstFrameDepth';
 import { StackTrie } from './StackTrie';
 
 export interface LabelledTree {

@@ -13,7 +13,7 @@ import { parseProfileType } from 'profile/catalog/parseProfileType';
 import { getSideTree } from 'profile/diff/DiffTree';
 import { buildDiffExportName, buildExportName } from 'profile/format/buildExportName';
 import { encodePprofInSteps } from 'profile/formats/pprof/encodePprof';
-import { getFlamebearerUnits, printDoubleFlamebearer } from 'profile/formats/printFlamebearer';
+import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
 import {
   describeOrigin,
   listOrigin,
@@ -135,7 +135,7 @@ export async function createDiffFile(
     case 'flamebearer': {
       const pair = { left: getSideTree(upright, 'baseline'), right: getSideTree(upright, 'comparison') };
       const options = { name: title, ...getFlamebearerUnits(getPprofUnit(profileType)), provenance: lines };
-      return save(printDoubleFlamebearer(pair, options), 'flamebearer.json', 'application/json');
+      return save(printFlamebearer([pair.left, pair.right], options), 'flamebearer.json', 'application/json');
     }
   }
 }

@@ -1,5 +1,4 @@
-import { computeParents } from 'profile/tree/computeParents';
-import type { FlameTree } from 'profile/tree/FlameTree';
+import { computeParents, type FlameTree } from 'profile/tree/FlameTree';
 
 /** A bar, or a pixel column of a row that stands for bars too narrow to draw. */
 export interface ViewerBar {

@@ -1,9 +1,9 @@
 import { mapLimited } from 'loading/mapLimited';
 import { describeProfileType, getRateDivisor } from 'profile/catalog/describeProfileType';
 import type { ServiceShift } from 'profile/fleet/compareServices';
-import { BASELINE_SLICES, cutSides } from 'profile/fleet/cutSides';
 import type { FleetCause, TestedService } from 'profile/fleet/findCauses';
 import type { Tested, TestState } from 'profile/fleet/listChanges';
+import { BASELINE_SLICES, cutSides } from 'profile/fleet/normaliseSlices';
 import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import { computeAverage } from 'profile/series/ranges/computeAverage';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';

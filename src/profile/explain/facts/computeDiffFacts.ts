@@ -1,4 +1,4 @@
-import { listBinaries } from 'profile/amounts/listBinaries';
+import { listBinaries } from 'profile/amounts/describeUnseen';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';

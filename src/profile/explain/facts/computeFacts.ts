@@ -1,18 +1,17 @@
 import { getAmountUnit } from 'profile/amounts/AmountUnit';
-import { listBinaries } from 'profile/amounts/listBinaries';
+import { listBinaries } from 'profile/amounts/describeUnseen';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
 import { adaptTo, classifyNodes } from 'profile/names/classifyTree';
-import { findDepthCut } from 'profile/tree/depthCut';
+import { findDepthCut } from 'profile/tree/computeCoverage';
 import { describeContext, getWeight, inParentheses } from './describeContext';
 import { describeMeasure, type Measure, type ProfileKind } from './describeMeasure';
 import type { FactPart, Facts, Severity } from './Fact';
 import { type FactDraft, finishFacts } from './FactList';
 import type { FactRule } from './FactRule';
 import type { FactsInput, FactsSubject as Subject, UnnamedSelf } from './FactsInput';
-import { findPaths, findRecursion } from './findPaths';
+import { findPaths, findRecursion, isPseudoFrame } from './findPaths';
 import { matchRules } from './matchRules';
 import { findLargest, findNodes, measureTree, rankEntries } from './measureTree';
-import { isPseudoFrame } from './pseudoFrames';
 import { count, createNamer, joinParts, joinSaid, say, share } from './say';
 
 const HOT_SPOT_FROM = 0.15;

@@ -1,7 +1,6 @@
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { CATEGORIES, KERNEL, OWN, UNKNOWN } from 'profile/names/categoryRules';
-import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { FactRule } from './FactRule';
 import { RecursionFinder } from './RecursionFinder';
 

@@ -1,7 +1,6 @@
 import { KERNEL, OWN, UNKNOWN } from 'profile/names/categoryRules';
 import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
-import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth, getTotal, isCut } from 'profile/tree/FlameTree';
 import { describeMeasure } from './describeMeasure';
 import type { FactRule } from './FactRule';
 import { matchRules } from './matchRules';

@@ -3,17 +3,15 @@ import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { buildDiffRows, buildLineRows } from 'profile/lines/buildLineRows';
 import { buildCodeExcerpt, type CodeExcerpt, rankCodeLines } from 'profile/lines/CodeExcerpt';
 import { computeFunctionLines } from 'profile/lines/computeFunctionLines';
-import { getLanguage } from 'profile/lines/getLanguage';
 import { classifyTree } from 'profile/names/classifyTree';
 import { DEFAULT_CATEGORY_RULES } from 'profile/names/defaultCategoryRules';
 import { INJECTIONS } from '../../../../tests/explain/injections';
 import { pprofFromText } from '../../../../tests/helpers/pprofFromText';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
-import { buildCodePrompt } from './buildCodePrompt';
+import { buildCodePrompt, getLanguage } from './buildCodePrompt';
 import { PromptBudgetError, type PromptInput } from './buildPrompt';
-import { DATA_END, DATA_START } from './encodeData';
 import { estimateTokens } from './estimateTokens';
-import { CODE_SYSTEM_PROMPT } from './systemPrompt';
+import { CODE_SYSTEM_PROMPT, DATA_END, DATA_START } from './systemPrompt';
 
 const STACKS = `main:3;render:15@shop/page.go;tags:43@shop/tags.go 300
 main:3;render:15@shop/page.go;tags:46@shop/tags.go;sort:9 500

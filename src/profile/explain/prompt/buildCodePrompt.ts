@@ -4,7 +4,6 @@ import { computeFunctions } from 'profile/functions/computeFunctions';
 import { computeCallees } from 'profile/functions/computeNeighbours';
 import { type CodeExcerpt, type CodeLine, rankCodeLines } from 'profile/lines/CodeExcerpt';
 import { expandTabs } from 'profile/lines/formatSourceText';
-import { getLanguage } from 'profile/lines/getLanguage';
 import { getCategory } from 'profile/names/categoryRules';
 import { adaptTo } from 'profile/names/classifyTree';
 import { getTotal } from 'profile/tree/FlameTree';
@@ -17,10 +16,9 @@ import {
   PromptBudgetError,
   type PromptInput,
 } from './buildPrompt';
-import { encodeData } from './encodeData';
 import { estimateTokens } from './estimateTokens';
 import { Redaction } from './Redaction';
-import { CODE_SYSTEM_PROMPT } from './systemPrompt';
+import { CODE_SYSTEM_PROMPT, encodeData } from './systemPrompt';
 
 const TASK = 'Say what makes this function cost what it does, line by line, and suggest how to make it cheaper.';
 const DIFF_TASK =
@@ -221,4 +219,37 @@ function describeLeftOut({ lines, fileLineCount, costs, note }: CodeExcerpt, sen
 
 function printShare(value: number, whole: number): string {
   return formatShare(whole > 0 ? value / whole : 0);
+}
+
+const LANGUAGES: ReadonlyArray<readonly [endings: string, language: string]> = [
+  ['go', 'Go'],
+  ['java', 'Java'],
+  ['kt kts', 'Kotlin'],
+  ['scala', 'Scala'],
+  ['groovy', 'Groovy'],
+  ['clj', 'Clojure'],
+  ['py pyx', 'Python'],
+  ['rb', 'Ruby'],
+  ['rs', 'Rust'],
+  ['js cjs mjs jsx', 'JavaScript'],
+  ['ts cts mts tsx', 'TypeScript'],
+  ['c', 'C'],
+  ['h', 'C or C++'],
+  ['cc cpp cxx hh hpp', 'C++'],
+  ['cs', 'C#'],
+  ['fs', 'F#'],
+  ['vb', 'Visual Basic'],
+  ['php', 'PHP'],
+  ['ex exs', 'Elixir'],
+  ['erl', 'Erlang'],
+  ['swift', 'Swift'],
+  ['zig', 'Zig'],
+  ['lua', 'Lua'],
+  ['s asm', 'assembly'],
+];
+
+/** Returns the language that a file is written in, by its ending; "" if that tells none. */
+export function getLanguage(file: string): string {
+  const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase();
+  return LANGUAGES.find(([endings]) => ending !== undefined && endings.split(' ').includes(ending))?.[1] ?? '';
 }

@@ -11,12 +11,11 @@ import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
 import { getNameParts } from 'profile/names/NameParts';
 import { getPath } from 'profile/transform/pathHash';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
-import { DATA_END, DATA_START, encodeData } from './encodeData';
 import { estimateTokens } from './estimateTokens';
 import { languageHints } from './languageHints';
 import { findHeaviestPaths, findTreeNodes, rankForPrompt } from './rankForPrompt';
 import { type Alias, Redaction, type RedactionOptions } from './Redaction';
-import { SYSTEM_PROMPT } from './systemPrompt';
+import { DATA_END, DATA_START, encodeData, SYSTEM_PROMPT } from './systemPrompt';
 
 export interface PromptInput {
   /** The tree behind the facts; for a comparison it has the paths of both sides. */

@@ -9,9 +9,9 @@ import { rankDescending } from 'profile/functions/rankFunctions';
 import { getPath } from 'profile/transform/pathHash';
 import { getTotal, isCut } from 'profile/tree/FlameTree';
 import { createDescriber, type PromptInput } from './buildPrompt';
-import { encodeData } from './encodeData';
 import { listLookUpTools } from './lookUpTools';
 import { type Redaction, restoreAliases } from './Redaction';
+import { encodeData } from './systemPrompt';
 
 export interface LookUpSubject extends Pick<PromptInput, 'tree' | 'profileTypeId' | 'diff' | 'weight'> {
   readonly names: NameIndex;

@@ -11,10 +11,9 @@ import { HOSTILE_NAMES } from '../../../../tests/helpers/hostileNames';
 import { treeFromText } from '../../../../tests/helpers/treeFromText';
 import { buildFollowUp } from './buildFollowUp';
 import { buildPrompt, PromptBudgetError, type PromptInput } from './buildPrompt';
-import { DATA_END, DATA_START, encodeData } from './encodeData';
 import { estimateTokens } from './estimateTokens';
 import { Redaction, restoreAliases } from './Redaction';
-import { SYSTEM_PROMPT } from './systemPrompt';
+import { DATA_END, DATA_START, encodeData, SYSTEM_PROMPT } from './systemPrompt';
 
 const TYPE = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 

@@ -1,5 +1,6 @@
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
+import { inOneStep } from 'profile/formats/runSteps';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
@@ -34,4 +35,14 @@ export interface BuiltProfile {
   readonly tree: FlameTree;
   /** Samples by which a part of the profile can be chosen; undefined if they have neither labels nor times. */
   readonly samples?: SampleTable | undefined;
+}
+
+/** Describes a profile of a format that says nothing of its recording. */
+export function describePlain(
+  name: string,
+  unit: ValueUnit,
+  notes: readonly string[],
+  build: () => BuiltProfile,
+): FileProfile {
+  return { name, unit, periodType: '', durationNs: undefined, notes, build: inOneStep(build) };
 }

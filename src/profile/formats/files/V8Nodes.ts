@@ -3,7 +3,6 @@ import type { JsonObject } from 'profile/formats/parseJson';
 import { finishTree } from 'profile/tree/finishTree';
 import { type FlameTree, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 
 interface V8Node {
@@ -21,11 +20,8 @@ export class V8Nodes {
   readonly table: NameTable;
   private readonly nodes = new Map<number, V8Node>();
 
-  constructor(
-    private readonly json: JsonReader,
-    readonly format: ProfileFormat,
-  ) {
-    this.table = new NameTable(format);
+  constructor(readonly json: JsonReader) {
+    this.table = new NameTable(json.format);
     this.table.internText(NAME_OF_ROOT);
   }
 
@@ -34,7 +30,7 @@ export class V8Nodes {
     const node = this.json.object(item, 'A node');
     const id = this.json.number(node.id, 'The id of a node');
     if (this.nodes.has(id)) {
-      throw new ProfileDecodeError(this.format, 'inconsistent', `There are two nodes with the id ${id}.`);
+      throw this.json.failure('inconsistent', `There are two nodes with the id ${id}.`);
     }
     this.nodes.set(id, { id, name: this.table.internText(readCallFrame(this.json, node)), parent });
     return id;
@@ -45,7 +41,7 @@ export class V8Nodes {
     const node = this.nodes.get(child);
     if (!node || node.parent !== undefined) {
       const why = node ? `has two callers` : 'does not exist';
-      throw new ProfileDecodeError(this.format, 'inconsistent', `Node ${child}, called by node ${parent}, ${why}.`);
+      throw this.json.failure('inconsistent', `Node ${child}, called by node ${parent}, ${why}.`);
     }
     node.parent = parent;
   }
@@ -60,15 +56,15 @@ export class V8Nodes {
    * @throws ProfileDecodeError
    */
   buildTree(selfOf: ReadonlyMap<number, number>): FlameTree {
-    const trie = new StackTrie(0, this.format);
+    const trie = new StackTrie(0, this.json.format);
     const findPlace = this.placeIn(trie);
     for (const [id, self] of selfOf) {
       if (self < 0) {
-        throw new ProfileDecodeError(this.format, 'negative', `Node ${id} has the negative value ${self}.`);
+        throw this.json.failure('negative', `Node ${id} has the negative value ${self}.`);
       }
       trie.addSelf(findPlace(id), self);
     }
-    return finishTree(trie.toTree(this.table.names).tree, { format: this.format, limited: false });
+    return finishTree(trie.toTree(this.table.names).tree, { format: this.json.format, limited: false });
   }
 
   /** Returns a function that finds the tree node for each id; it throws ProfileDecodeError for an unknown id and for a circle. */
@@ -82,11 +78,11 @@ export class V8Nodes {
     for (let at: number | undefined = id; at !== undefined && !place.has(at);) {
       const node = this.nodes.get(at);
       if (!node) {
-        throw new ProfileDecodeError(this.format, 'inconsistent', `A sample is of node ${at}, which does not exist.`);
+        throw this.json.failure('inconsistent', `A sample is of node ${at}, which does not exist.`);
       }
       path.push(node);
       if (path.length > this.nodes.size) {
-        throw new ProfileDecodeError(this.format, 'inconsistent', `Node ${id} is called by itself, in a circle.`);
+        throw this.json.failure('inconsistent', `Node ${id} is called by itself, in a circle.`);
       }
       at = node.parent;
     }

@@ -1,8 +1,7 @@
 import { formatValue } from 'profile/format/formatValue';
-import { inOneStep } from 'profile/formats/runSteps';
 import { MAX_SAMPLES, SampleGatherer } from 'profile/formats/samples/SampleTable';
 import { StackTrie } from 'profile/tree/StackTrie';
-import type { FileProfile } from './ProfileFile';
+import { describePlain, type FileProfile } from './ProfileFile';
 import type { V8Nodes } from './V8Nodes';
 
 const NS_PER_US = 1000;
@@ -25,9 +24,9 @@ export class V8Samples {
     private readonly startUs: number,
     capacity: number,
   ) {
-    const trie = new StackTrie(0, nodes.format);
+    const trie = new StackTrie(0, nodes.json.format);
     this.findPlace = nodes.placeIn(trie);
-    this.gatherer = new SampleGatherer(trie, nodes.table, nodes.format, Math.min(capacity, MAX_SAMPLES));
+    this.gatherer = new SampleGatherer(trie, nodes.table, nodes.json.format, Math.min(capacity, MAX_SAMPLES));
     this.timeUs = startUs;
   }
 
@@ -52,13 +51,10 @@ export class V8Samples {
     const end = endUs ?? this.timeUs;
     this.close(end);
     const samples = this.gatherer.finish();
+    const notes = this.idleNs > 0 ? [`${formatValue(this.idleNs, 'ns')} without anything running are left out.`] : [];
     return {
-      name,
-      unit: 'ns',
-      periodType: '',
+      ...describePlain(name, 'ns', notes, () => ({ tree: samples.tree, samples })),
       durationNs: Math.max(0, end - this.startUs) * NS_PER_US,
-      notes: this.idleNs > 0 ? [`${formatValue(this.idleNs, 'ns')} without anything running are left out.`] : [],
-      build: inOneStep(() => ({ tree: samples.tree, samples })),
     };
   }
 

@@ -3,7 +3,6 @@ import { JsonReader } from 'profile/formats/JsonReader';
 import type { JsonObject } from 'profile/formats/parseJson';
 import { Column } from 'profile/formats/pprof/Column';
 import type { Steps } from 'profile/formats/runSteps';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import type { FileProfile } from './ProfileFile';
 import { V8Nodes } from './V8Nodes';
 import { V8Samples } from './V8Samples';
@@ -45,11 +44,7 @@ export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange): St
     }
   });
   if (profiles.size === 0) {
-    throw new ProfileDecodeError(
-      'DevTools trace',
-      'malformed',
-      'This trace holds no CPU profile: record it with JavaScript samples.',
-    );
+    throw json.failure('malformed', 'This trace holds no CPU profile: record it with JavaScript samples.');
   }
   return [...profiles.values()].map((profile) =>
     describe(threadNames.get(profile.thread) || `thread ${profile.thread}`, profile),
@@ -59,11 +54,7 @@ export function* readDevToolsTraceInSteps(parts: JsonParts, list: JsonRange): St
 function describe(name: string, { nodes, samples, timeDeltas, startTime, endTime }: TracedProfile): FileProfile {
   const [ids, deltas] = [samples.take(), timeDeltas.take()];
   if (ids.length !== deltas.length) {
-    throw new ProfileDecodeError(
-      'DevTools trace',
-      'inconsistent',
-      `There are ${ids.length} samples, but ${deltas.length} times between them.`,
-    );
+    throw json.failure('inconsistent', `There are ${ids.length} samples, but ${deltas.length} times between them.`);
   }
   const taken = new V8Samples(nodes, startTime, ids.length);
   ids.forEach((id, place) => taken.add(id, deltas[place]));
@@ -78,7 +69,7 @@ function getProfile(profiles: Map<string, TracedProfile>, event: JsonObject, thr
   }
   const made: TracedProfile = {
     thread,
-    nodes: new V8Nodes(json, 'DevTools trace'),
+    nodes: new V8Nodes(json),
     samples: Column.float64(),
     timeDeltas: Column.float64(),
     startTime: 0,

@@ -2,9 +2,8 @@ import { parseUnit } from 'profile/catalog/parseUnit';
 import { decodeNestedSet } from 'profile/formats/decodeNestedSet';
 import { JsonReader } from 'profile/formats/JsonReader';
 import type { JsonObject } from 'profile/formats/parseJson';
-import { inOneStep } from 'profile/formats/runSteps';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
-import type { FileProfile } from './ProfileFile';
+import type { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { describePlain, type FileProfile } from './ProfileFile';
 
 const json = new JsonReader('nested set');
 
@@ -65,14 +64,8 @@ export function readGrafanaFrame(frame: JsonObject): FileProfile {
       : label.values.map((text) => places.get(String(text)) ?? -1),
     names: texts,
   };
-  return {
-    name: 'flame graph',
-    unit,
-    periodType: '',
-    durationNs: undefined,
-    notes: ['What the server cut before the export is in frames called “other”.'],
-    build: inOneStep(() => ({ tree: decodeNestedSet(columns, { limited: true }) })),
-  };
+  const notes = ['What the server cut before the export is in frames called “other”.'];
+  return describePlain('flame graph', unit, notes, () => ({ tree: decodeNestedSet(columns, { limited: true }) }));
 }
 
 function readFields(frame: JsonObject): readonly JsonObject[] {
@@ -91,5 +84,5 @@ function readEnum(field: JsonObject): readonly string[] | undefined {
 }
 
 export function noFrame(): ProfileDecodeError {
-  return new ProfileDecodeError('nested set', 'malformed', 'No frame of this file has the columns of a flame graph.');
+  return json.failure('malformed', 'No frame of this file has the columns of a flame graph.');
 }

@@ -1,13 +1,15 @@
-import { decodeTextParts } from 'profile/formats/decodeTextParts';
-import { inOneStep, type Steps } from 'profile/formats/runSteps';
+import { STEP_BYTES, type Steps } from 'profile/formats/runSteps';
 import { SampleGatherer } from 'profile/formats/samples/SampleTable';
 import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { failuresOf, ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
-import type { FileProfile } from './ProfileFile';
+import { describePlain, type FileProfile } from './ProfileFile';
+
+const failure = failuresOf('perf script');
 
 const NS_PER_S = 1e9;
+const NOTES = ['Samples are counted: how much each stands for is not looked at.'];
 
 /**
  * `java 12345/12350 [002] 123.456789:     250000 cycles:u: ` and, without call chains, the frame on the same line. Names of
@@ -91,11 +93,7 @@ export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> 
         return;
       }
       if (!open || frame === undefined) {
-        throw new ProfileDecodeError(
-          'perf script',
-          'malformed',
-          `Line ${lineNumber} neither begins a sample nor is a frame of one.`,
-        );
+        throw failure('malformed', `Line ${lineNumber} neither begins a sample nor is a frame of one.`);
       }
       open.frames.push(frame);
     } else {
@@ -125,12 +123,8 @@ export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> 
   const durationNs =
     firstTimeS === undefined || lastTimeS === undefined ? undefined : (lastTimeS - firstTimeS) * NS_PER_S;
   return Array.from(events, ([name, { samples }]) => [name, samples.finish()] as const).map(([name, samples]) => ({
-    name,
-    unit: 'short',
-    periodType: '',
+    ...describePlain(name, 'short', NOTES, () => ({ tree: samples.tree, samples })),
     durationNs: durationNs !== undefined && durationNs > 0 ? durationNs : undefined,
-    notes: ['Samples are counted: how much each stands for is not looked at.'],
-    build: inOneStep(() => ({ tree: samples.tree, samples })),
   }));
 }
 
@@ -166,3 +160,33 @@ function readFrame(line: string): string | undefined {
 }
 
 const DELETED = ' (deleted)';
+
+/** Bytes of one line. */
+const MAX_LINE_BYTES = 67_108_864;
+
+const LINE_BREAK = 0x0a;
+
+/**
+ * Decodes UTF-8 in parts of whole lines: one string would take its size once or twice more, and strings end at half a gigabyte.
+ *
+ * @throws ProfileDecodeError for a line of more than 64 MB
+ */
+function* decodeTextParts(
+  bytes: Uint8Array,
+  format: ProfileFormat,
+): Generator<{ readonly text: string; readonly end: number }> {
+  const utf8 = new TextDecoder();
+  for (let start = 0; start < bytes.length;) {
+    const lineBreak = bytes.indexOf(LINE_BREAK, Math.min(bytes.length, start + STEP_BYTES));
+    const end = lineBreak < 0 ? bytes.length : lineBreak + 1;
+    if (end - start > STEP_BYTES + MAX_LINE_BYTES) {
+      throw new ProfileDecodeError(
+        format,
+        'too-large',
+        `A line from byte ${start} on is longer than ${MAX_LINE_BYTES.toLocaleString('en')} bytes.`,
+      );
+    }
+    yield { text: utf8.decode(bytes.subarray(start, end)), end };
+    start = end;
+  }
+}

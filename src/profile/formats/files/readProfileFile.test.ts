@@ -38,7 +38,7 @@ test.each<[string, string | object | Uint8Array, string, string[]]>([
   ],
   [
     'flamebearer whose samples stand for time',
-    [...printFlamebearer(tree, { name: 'cpu', units: 'samples', sampleRate: 100 })].join(''),
+    [...printFlamebearer([tree], { name: 'cpu', units: 'samples', sampleRate: 100 })].join(''),
     'flamebearer',
     ['cpu (ns)', 'main 3200000000 (self 200000000)', '  parse 3000000000 (self 3000000000)'],
   ],

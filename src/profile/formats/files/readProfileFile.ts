@@ -11,12 +11,12 @@ import type { JsonObject } from 'profile/formats/parseJson';
 import { listSpeedscope, measureGaps, parseSpeedscope } from 'profile/formats/parseSpeedscope';
 import { decodePprofInSteps } from 'profile/formats/pprof/decodePprof';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
-import { inOneStep, type Steps } from 'profile/formats/runSteps';
+import type { Steps } from 'profile/formats/runSteps';
 import type { SampleTable } from 'profile/formats/samples/SampleTable';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { describeOtherKind } from './describeOtherKind';
-import type { FileProfile, ProfileFile } from './ProfileFile';
+import { describePlain, type FileProfile, type ProfileFile } from './ProfileFile';
 import { readDevToolsTraceInSteps } from './readDevToolsTrace';
 import { isFlameGraphFrame, listFrames, noFrame, readGrafanaFrame } from './readGrafanaFrames';
 import { isPerfScript, readPerfScriptInSteps } from './readPerfScript';
@@ -78,22 +78,15 @@ function* readAnyFormat(bytes: Uint8Array): Steps<ProfileFile> {
     return { formatName: 'perf script', profiles: yield* readPerfScriptInSteps(text), first: 0 };
   }
   const tree = yield* parseCollapsedInSteps(text);
-  return one('collapsed stacks', {
-    name: 'stacks',
-    unit: 'short',
-    periodType: '',
-    durationNs: undefined,
-    notes: ['The file does not say what its numbers count.'],
-    build: inOneStep(() => ({ tree })),
-  });
+  const notes = ['The file does not say what its numbers count.'];
+  return one(
+    'collapsed stacks',
+    describePlain('stacks', 'short', notes, () => ({ tree })),
+  );
 }
 
 function describePprofFile(profile: PprofProfile): ProfileFile {
-  return {
-    formatName: 'pprof',
-    first: chooseFirst(profile),
-    profiles: describePprof(profile, 'pprof'),
-  };
+  return { formatName: 'pprof', first: chooseFirst(profile), profiles: describePprof(profile, 'pprof') };
 }
 
 /**
@@ -228,10 +221,8 @@ export function describeFlamebearer(parsed: Flamebearer, notes: readonly string[
   const { unit, factor } = isTime
     ? ({ unit: 'ns', factor: 1e9 / sampleRate } as const)
     : parseUnit(parsed.units.replace(/^lock_/, ''));
-  const side = (name: string, tree: FlameTree): FileProfile => ({
-    ...{ name, unit, periodType: '', durationNs: undefined, notes },
-    build: inOneStep(() => ({ tree: scaleTree(tree, factor) })),
-  });
+  const side = (name: string, tree: FlameTree) =>
+    describePlain(name, unit, notes, () => ({ tree: scaleTree(tree, factor) }));
   return {
     formatName: 'flamebearer',
     first: 0,
@@ -251,21 +242,15 @@ function readSpeedscope(file: JsonObject): ProfileFile {
       const { unit } = json.object(json.array(file.profiles, '"profiles"')[index], 'A profile');
       const { unit: shownUnit, factor } = parseUnit(typeof unit === 'string' ? unit : '');
       const gaps = measureGaps(file, index) * factor;
-      return {
-        name: name || `profile ${index + 1}`,
-        unit: shownUnit,
-        periodType: '',
-        durationNs: undefined,
-        notes:
-          gaps > 0 ? [`${formatValue(gaps, shownUnit)} outside of all frames are left out, as in speedscope.`] : [],
-        build: inOneStep(() => {
-          const parsed = parseSpeedscope(file, index);
-          const tree = leaveOutOfRoot(scaleTree(parsed.tree, factor), gaps);
-          // Only samples in order of time can be drawn as a timeline.
-          const samples = shownUnit === 'ns' ? parsed.samples : undefined;
-          return { tree, samples: samples && scaleSamples(samples, tree, { factor, gaps }) };
-        }),
-      };
+      const notes =
+        gaps > 0 ? [`${formatValue(gaps, shownUnit)} outside of all frames are left out, as in speedscope.`] : [];
+      return describePlain(name || `profile ${index + 1}`, shownUnit, notes, () => {
+        const parsed = parseSpeedscope(file, index);
+        const tree = leaveOutOfRoot(scaleTree(parsed.tree, factor), gaps);
+        // Only samples in order of time can be drawn as a timeline.
+        const samples = shownUnit === 'ns' ? parsed.samples : undefined;
+        return { tree, samples: samples && scaleSamples(samples, tree, { factor, gaps }) };
+      });
     }),
   };
 }

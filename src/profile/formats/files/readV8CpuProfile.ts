@@ -1,8 +1,8 @@
-import type { JsonParts, JsonRange } from 'profile/formats/JsonParts';
+import { type JsonParts, type JsonRange, NOWHERE } from 'profile/formats/JsonParts';
 import { JsonReader } from 'profile/formats/JsonReader';
-import { inOneStep, type Steps } from 'profile/formats/runSteps';
-import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
-import type { FileProfile } from './ProfileFile';
+import type { Steps } from 'profile/formats/runSteps';
+import type { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { describePlain, type FileProfile } from './ProfileFile';
 import { V8Nodes } from './V8Nodes';
 import { V8Samples } from './V8Samples';
 
@@ -19,7 +19,7 @@ export function* readV8CpuProfileInSteps(
   parts: JsonParts,
   members: ReadonlyMap<string, JsonRange>,
 ): Steps<FileProfile> {
-  const nodes = new V8Nodes(json, 'Chrome CPU profile');
+  const nodes = new V8Nodes(json);
   const hits = new Map<number, number>();
   const get = (name: string) => {
     const range = members.get(name);
@@ -39,14 +39,7 @@ export function* readV8CpuProfileInSteps(
   });
   const samples = members.get('samples');
   if (!samples) {
-    return {
-      name: 'samples',
-      unit: 'short',
-      periodType: '',
-      durationNs: undefined,
-      notes: [],
-      build: inOneStep(() => ({ tree: nodes.buildTree(hits) })),
-    };
+    return describePlain('samples', 'short', [], () => ({ tree: nodes.buildTree(hits) }));
   }
   const taken = new V8Samples(nodes, json.number(get('startTime'), '"startTime"'), parts.countNumbers(samples));
   const deltas = readNumbers(parts, members.get('timeDeltas') ?? NOWHERE);
@@ -65,9 +58,6 @@ export function* readV8CpuProfileInSteps(
   return taken.finish('CPU profile', json.number(get('endTime'), '"endTime"'));
 }
 
-/** Range of a member that the file does not have. */
-const NOWHERE: JsonRange = { start: -1, end: -1 };
-
 function* readNumbers(parts: JsonParts, list: JsonRange): Generator<number> {
   let place = 0;
   for (const { items } of parts.readBatches(list, '"timeDeltas"')) {
@@ -79,5 +69,5 @@ function* readNumbers(parts: JsonParts, list: JsonRange): Generator<number> {
 }
 
 function uneven(what: string): ProfileDecodeError {
-  return new ProfileDecodeError('Chrome CPU profile', 'inconsistent', `There are ${what}.`);
+  return json.failure('inconsistent', `There are ${what}.`);
 }

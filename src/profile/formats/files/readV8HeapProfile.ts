@@ -1,7 +1,6 @@
 import { JsonReader } from 'profile/formats/JsonReader';
 import type { JsonObject } from 'profile/formats/parseJson';
-import { inOneStep } from 'profile/formats/runSteps';
-import type { FileProfile } from './ProfileFile';
+import { describePlain, type FileProfile } from './ProfileFile';
 import { V8Nodes } from './V8Nodes';
 import { walkNested } from './walkNested';
 
@@ -14,7 +13,7 @@ const json = new JsonReader('V8 heap profile');
  * @throws ProfileDecodeError
  */
 export function readV8HeapProfile(file: JsonObject): FileProfile {
-  const nodes = new V8Nodes(json, 'V8 heap profile');
+  const nodes = new V8Nodes(json);
   const selfBytes = new Map<number, number>();
   walkNested<number | undefined>({ item: file.head, name: 'head', told: undefined }, (item, parent) => {
     const node = json.object(item, 'A node');
@@ -22,12 +21,5 @@ export function readV8HeapProfile(file: JsonObject): FileProfile {
     selfBytes.set(id, json.number(node.selfSize, 'The size of a node'));
     return { children: json.array(node.children ?? [], 'The children of a node'), told: id };
   });
-  return {
-    name: 'inuse_space',
-    unit: 'bytes',
-    periodType: '',
-    durationNs: undefined,
-    notes: [],
-    build: inOneStep(() => ({ tree: nodes.buildTree(selfBytes) })),
-  };
+  return describePlain('inuse_space', 'bytes', [], () => ({ tree: nodes.buildTree(selfBytes) }));
 }

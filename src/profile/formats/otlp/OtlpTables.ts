@@ -1,6 +1,8 @@
 import { Column, startsOf } from 'profile/formats/pprof/Column';
 import type { PprofLabel, PprofProfile, PprofValueType } from 'profile/formats/pprof/PprofProfile';
-import { MAX_NODES, ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { failuresOf, MAX_NODES } from 'profile/tree/ProfileDecodeError';
+
+const failure = failuresOf('OTLP');
 
 /** Indices into the string table. */
 interface ValueType {
@@ -50,7 +52,6 @@ interface Samples {
 export class OtlpTables {
   readonly strings: string[] = [];
   private readonly functionName = Column.float64();
-  private readonly functionSystemName = Column.float64();
   private readonly functionFilename = Column.float64();
   private readonly functionStartLine = Column.float64();
   private readonly mappingFilename = Column.float64();
@@ -65,9 +66,8 @@ export class OtlpTables {
   private readonly profiles: Array<{ readonly about: OtlpProfile; readonly samples: Samples }> = [];
   private samples: Samples = emptySamples();
 
-  addFunction([name = 0, systemName = 0, filename = 0, startLine = 0]: readonly number[]): void {
+  addFunction([name = 0, , filename = 0, startLine = 0]: readonly number[]): void {
     this.functionName.push(name);
-    this.functionSystemName.push(systemName);
     this.functionFilename.push(filename);
     this.functionStartLine.push(startLine);
   }
@@ -157,17 +157,12 @@ export class OtlpTables {
         lineNumber: this.lineNumber.take(),
       },
       functions: {
-        count: functionCount,
         name: lookUp(this.functionName, stringCount, 'string'),
-        systemName: lookUp(this.functionSystemName, stringCount, 'string'),
         filename: lookUp(this.functionFilename, stringCount, 'string'),
         startLine: this.functionStartLine.take(),
       },
       mappings: {
         count: mappingCount,
-        memoryStart: new BigUint64Array(mappingCount),
-        memoryLimit: new BigUint64Array(mappingCount),
-        fileOffset: new BigUint64Array(mappingCount),
         filename: lookUp(this.mappingFilename, stringCount, 'string'),
         buildId: new Uint32Array(mappingCount),
       },
@@ -257,8 +252,4 @@ function emptySamples(): Samples {
     labelEnd: Column.uint32(),
     label: Column.float64(),
   };
-}
-
-function failure(reason: 'inconsistent' | 'too-large', message: string): ProfileDecodeError {
-  return new ProfileDecodeError('OTLP', reason, message);
 }

@@ -62,18 +62,13 @@ interface PprofLocations {
 
 /** Names and files are positions in `strings`. */
 interface PprofFunctions {
-  readonly count: number;
   readonly name: Uint32Array;
-  readonly systemName: Uint32Array;
   readonly filename: Uint32Array;
   readonly startLine: Float64Array;
 }
 
 interface PprofMappings {
   readonly count: number;
-  readonly memoryStart: BigUint64Array;
-  readonly memoryLimit: BigUint64Array;
-  readonly fileOffset: BigUint64Array;
   /** Positions in `strings`. */
   readonly filename: Uint32Array;
   readonly buildId: Uint32Array;

@@ -1,11 +1,14 @@
 import { ByteReader } from 'profile/formats/ByteReader';
 import { STEP_BYTES, type Steps } from 'profile/formats/runSteps';
 import {
+  failuresOf,
   MAX_NAME_LENGTH,
   ProfileDecodeError,
   type ProfileErrorReason,
   type ProfileFormat,
 } from 'profile/tree/ProfileDecodeError';
+
+export const failure = failuresOf('pprof');
 
 export const VARINT = 0;
 export const LENGTH_DELIMITED = 2;
@@ -134,8 +137,4 @@ export class PprofReader {
   private failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
     return new ProfileDecodeError(this.format, reason, message);
   }
-}
-
-export function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
-  return new ProfileDecodeError('pprof', reason, message);
 }

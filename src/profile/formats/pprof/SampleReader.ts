@@ -15,7 +15,6 @@ export class SampleReader {
   count = 0;
   private idCount = 0;
   private firstAt = -1;
-  private endAt = 0;
 
   constructor(
     private readonly reader: PprofReader,
@@ -27,7 +26,6 @@ export class SampleReader {
     const { bytes } = this.reader;
     this.firstAt = this.firstAt < 0 ? bytes.pos : this.firstAt;
     this.reader.readMessage(this.countField);
-    this.endAt = bytes.pos;
     if (++this.count > MAX_NODES) {
       throw failure('too-large', `The profile has more than ${MAX_NODES.toLocaleString('en')} samples.`);
     }

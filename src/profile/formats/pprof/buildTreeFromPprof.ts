@@ -1,10 +1,12 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
-import { MAX_STACK_FRAMES, ProfileDecodeError, type ProfileErrorReason } from 'profile/tree/ProfileDecodeError';
+import { failuresOf, MAX_STACK_FRAMES } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { type NamedFrames, nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
+
+const failure = failuresOf('pprof');
 
 /**
  * Builds the call tree of one sample type: a node per function, inlined functions included. A location without a
@@ -97,8 +99,4 @@ export function checkFrameCount({ samples }: PprofProfile, frameStart: Uint32Arr
       throw failure('too-large', `The stacks have more than ${MAX_STACK_FRAMES.toLocaleString('en')} frames.`);
     }
   }
-}
-
-function failure(reason: ProfileErrorReason, message: string): ProfileDecodeError {
-  return new ProfileDecodeError('pprof', reason, message);
 }

@@ -1,5 +1,6 @@
 import type { CodeClues, CodePlace } from 'profile/names/CodeClues';
 import { parseBuild } from './Build';
+import { getFile } from './computeUnnamed';
 import { nameFrames } from './nameFrames';
 import type { PprofProfile } from './PprofProfile';
 
@@ -8,12 +9,11 @@ const MAX_PLACES = 8;
 
 /** Finds the source files and binaries of a pprof file's functions, and the program's repository. */
 export function computeClues(profile: PprofProfile): CodeClues {
-  const { locations, functions, mappings, strings } = profile;
+  const { locations, functions, strings } = profile;
   const { names, frameStart, frames } = nameFrames(profile);
   const found = new Map<string, CodePlace[]>();
   for (let location = 0; location < locations.count; location++) {
-    const mapping = locations.mapping[location] ?? -1;
-    const binary = mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');
+    const binary = getFile(profile, location);
     const lineStart = locations.lineStart[location];
     const lineEnd = locations.lineStart[location + 1];
     const first = frameStart[location];

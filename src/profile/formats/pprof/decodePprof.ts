@@ -1,7 +1,7 @@
 import { runSteps, type Steps } from 'profile/formats/runSteps';
+import { growUint32 } from 'profile/tree/growArray';
 import { MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { Column, startsOf } from './Column';
-import { IdTable } from './IdTable';
 import { LabelTable } from './LabelTable';
 import type { PprofProfile, PprofValueType } from './PprofProfile';
 import { failure, LENGTH_DELIMITED, PprofReader, VARINT } from './PprofReader';
@@ -50,14 +50,10 @@ class PprofDecoder {
 
   private readonly functionIds = new IdTable();
   private readonly functionName = Column.float64();
-  private readonly functionSystemName = Column.float64();
   private readonly functionFilename = Column.float64();
   private readonly functionStartLine = Column.float64();
 
   private readonly mappingIds = new IdTable();
-  private readonly mappingMemoryStart: bigint[] = [];
-  private readonly mappingMemoryLimit: bigint[] = [];
-  private readonly mappingFileOffset: bigint[] = [];
   private readonly mappingFilename = Column.float64();
   private readonly mappingBuildId = Column.float64();
 
@@ -71,7 +67,6 @@ class PprofDecoder {
     const types = this.sampleTypes.map((pair) => this.getValueType(pair));
     const locationCount = this.lineEnd.length;
     const samples = yield* this.samples.read(types.length, locationCount, (id) => this.getLocation(id));
-    const functionCount = this.functionName.length;
     const mappingCount = this.mappingFilename.length;
     return {
       sampleTypes: types,
@@ -94,17 +89,12 @@ class PprofDecoder {
         lineNumber: this.lineNumber.take(),
       },
       functions: {
-        count: functionCount,
         name: this.checkStrings(this.functionName),
-        systemName: this.checkStrings(this.functionSystemName),
         filename: this.checkStrings(this.functionFilename),
         startLine: this.functionStartLine.take(),
       },
       mappings: {
         count: mappingCount,
-        memoryStart: BigUint64Array.from(this.mappingMemoryStart),
-        memoryLimit: BigUint64Array.from(this.mappingMemoryLimit),
-        fileOffset: BigUint64Array.from(this.mappingFileOffset),
         filename: this.checkStrings(this.mappingFilename),
         buildId: this.checkStrings(this.mappingBuildId),
       },
@@ -157,44 +147,8 @@ class PprofDecoder {
   }
 
   private readMapping(): void {
-    const { reader } = this;
-    let id = 0;
-    let memoryStart = 0n;
-    let memoryLimit = 0n;
-    let fileOffset = 0n;
-    let filename = 0;
-    let buildId = 0;
-    this.reader.readMessage((field, wireType) => {
-      if (wireType !== VARINT) {
-        return false;
-      }
-      switch (field) {
-        case 1:
-          id = this.reader.readId();
-          return true;
-        case 2:
-          memoryStart = BigInt(reader.bytes.id());
-          return true;
-        case 3:
-          memoryLimit = BigInt(reader.bytes.id());
-          return true;
-        case 4:
-          fileOffset = BigInt(reader.bytes.id());
-          return true;
-        case 5:
-          filename = reader.bytes.varint();
-          return true;
-        case 6:
-          buildId = reader.bytes.varint();
-          return true;
-        default:
-          return false;
-      }
-    });
+    const [id = 0, , , , filename = 0, buildId = 0] = this.reader.readRow(6, 1);
     this.addId(this.mappingIds, id, this.mappingFilename.length, 'mapping');
-    this.mappingMemoryStart.push(memoryStart);
-    this.mappingMemoryLimit.push(memoryLimit);
-    this.mappingFileOffset.push(fileOffset);
     this.mappingFilename.push(filename);
     this.mappingBuildId.push(buildId);
   }
@@ -240,10 +194,9 @@ class PprofDecoder {
   }
 
   private readFunction(): void {
-    const [id = 0, name = 0, systemName = 0, filename = 0, startLine = 0] = this.reader.readRow(5, 1);
+    const [id = 0, name = 0, , filename = 0, startLine = 0] = this.reader.readRow(5, 1);
     this.addId(this.functionIds, id, this.functionName.length, 'function');
     this.functionName.push(name);
-    this.functionSystemName.push(systemName);
     this.functionFilename.push(filename);
     this.functionStartLine.push(startLine);
   }
@@ -299,4 +252,39 @@ class PprofDecoder {
       throw failure('too-large', `The profile has more than ${MAX_NODES.toLocaleString('en')} ${what}.`);
     }
   }
+}
+
+/** Ids up to this are stored in an array. pprof recommends small ids, but allows any 64-bit number. */
+const MAX_DENSE_ID = 1 << 22;
+
+/** Positions of the ids of one pprof table. Id 0 stands for nothing and is never in it. */
+class IdTable {
+  /** Position + 1 of each id. */
+  private dense = new Uint32Array(1024);
+  private readonly sparse = new Map<number, number>();
+
+  /** Adds an id; returns false if it is 0 or already taken. */
+  add(id: number, position: number): boolean {
+    if (id === 0 || this.find(id) >= 0) {
+      return false;
+    }
+    if (isDense(id)) {
+      if (id >= this.dense.length) {
+        this.dense = growUint32(this.dense, id + 1);
+      }
+      this.dense[id] = position + 1;
+    } else {
+      this.sparse.set(id, position);
+    }
+    return true;
+  }
+
+  /** -1 for an unknown id. */
+  find(id: number): number {
+    return isDense(id) ? this.dense[id] - 1 : (this.sparse.get(id) ?? -1);
+  }
+}
+
+function isDense(id: number): boolean {
+  return id >= 0 && id <= MAX_DENSE_ID;
 }

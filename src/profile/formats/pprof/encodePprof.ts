@@ -1,7 +1,6 @@
 import { ProfileEncodeError } from 'profile/formats/ProfileEncodeError';
 import { runSteps } from 'profile/formats/runSteps';
-import type { FlameTree } from 'profile/tree/FlameTree';
-import { getFirstFrameDepth } from 'profile/tree/getFirstFrameDepth';
+import { type FlameTree, getFirstFrameDepth } from 'profile/tree/FlameTree';
 import { MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { ByteWriter, sizeOfVarint } from './ByteWriter';
 import type { PprofValueType } from './PprofProfile';

@@ -1,4 +1,6 @@
-import { MAX_PROFILE_BYTES, ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
+import { failuresOf, MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
+
+const failure = failuresOf('gzip');
 
 /** Inflates gzip data; in a browser a `DecompressionStream`. */
 export type Inflate = (bytes: Uint8Array) => ReadableStream<Uint8Array>;
@@ -36,11 +38,7 @@ export async function readPprofBytes(
   for (;;) {
     const chunk = await reader.read().catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
-      throw new ProfileDecodeError(
-        'gzip',
-        'malformed',
-        `The file cannot be unpacked: it is cut off, or damaged (${why}).`,
-      );
+      throw failure('malformed', `The file cannot be unpacked: it is cut off, or damaged (${why}).`);
     });
     if (chunk.done) {
       break;
@@ -53,16 +51,14 @@ export async function readPprofBytes(
     onChunk?.(length);
     if (length > maxBytes) {
       await reader.cancel();
-      throw new ProfileDecodeError(
-        'gzip',
+      throw failure(
         'too-large',
         `The file unpacks to more than ${maxBytes.toLocaleString('en')} bytes, which is the most that is read.`,
       );
     }
     if (length > ANY_RATIO_BYTES && length > bytes.length * MAX_RATIO) {
       await reader.cancel();
-      throw new ProfileDecodeError(
-        'gzip',
+      throw failure(
         'too-large',
         `The file unpacks to more than ${MAX_RATIO} times its size, which no profile does: reading stopped at ${length.toLocaleString('en')} bytes.`,
       );

@@ -1,9 +1,9 @@
-/** @jest-environment node */
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
-import { FROM_MS, HOUR, hour, seriesOf, STEP_MS, steps } from '../../../../tests/helpers/drawnSeries';
+/** @jest-environment node */
+import { computeVolatility, type Volatility } from 'profile/series/services/computeStatistics';
+import { FROM_MS, hour, HOUR, seriesOf, STEP_MS, steps } from '../../../../tests/helpers/drawnSeries';
 import { computeTotals } from './computeTotals';
-import { computeVolatility, type Volatility } from './computeVolatility';
 import { leaveArriving, toDataSlots } from './dataSlots';
 import { computeDataTime } from './dataTime';
 import { getSeriesMeaning, type Series, type SeriesContext } from './Series';

@@ -1,5 +1,5 @@
+import { cutToData } from './describeEmptyEnds';
 /** @jest-environment node */
-import { cutToData } from './cutToData';
 
 const MINUTE_MS = 60_000;
 
