@@ -147,4 +147,11 @@ test('from the start page: the hottest function, my own code alone, a function s
   await hands.type('discount');
   await expect(page.getByRole('status', { name: 'Search' })).toContainText(/\d+ match/);
   hands.finish('how much passes through functions of a name?', { keys: 9 });
+
+  await hands.click(explorer.functionNamed(/parseDiscountRules/), 'right');
+  await hands.click(page.getByRole('menuitem', { name: /^Sandwich/ }));
+  const sandwich = page.getByRole('region', { name: 'Sandwich' });
+  await expect(sandwich.getByRole('heading', { name: 'parseDiscountRules' })).toBeVisible();
+  await expect(sandwich).toContainText('loadDiscountRules');
+  hands.finish('who calls one of them?', { clicks: 2 });
 });

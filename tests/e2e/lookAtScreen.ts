@@ -28,14 +28,14 @@ interface Eyes {
   readonly expectConsole: (pattern: RegExp) => void;
 }
 
-/** Takes pictures of a screen, dark and wide, light and narrow, and lets axe look at both. */
+/** Takes pictures of a screen, dark and wide, light and narrow, and lets axe look at both themes in both widths. */
 export async function lookAtScreen({ explorer, info, expectConsole }: Eyes, screen: Screen): Promise<void> {
   const { page } = explorer;
   expectConsole(AXE_WARNING);
   const getShift = screen.mostShift === undefined ? undefined : await watchShifts(page);
-  for (const [theme, widthPx] of [
-    ['dark', WIDE_PX],
-    ['light', NARROW_PX],
+  for (const [theme, widthPx, otherPx] of [
+    ['dark', WIDE_PX, NARROW_PX],
+    ['light', NARROW_PX, WIDE_PX],
   ] as const) {
     const what = `${theme}, ${widthPx} px wide`;
     await page.setViewportSize({ width: widthPx, height: 900 });
@@ -49,6 +49,9 @@ export async function lookAtScreen({ explorer, info, expectConsole }: Eyes, scre
     await page.screenshot({ path: join(info.project.outputDir, 'screens', picture) });
     const endCheck = await screen.beforeCheck?.();
     expect(await findAccessibilityFaults(page, screen.include), what).toEqual([]);
+    await page.setViewportSize({ width: otherPx, height: 900 });
+    await explorer.whenIdle();
+    expect(await findAccessibilityFaults(page, screen.include), `${theme}, ${otherPx} px wide`).toEqual([]);
     await endCheck?.();
   }
 }
