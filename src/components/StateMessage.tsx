@@ -48,6 +48,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     justifyContent: 'center',
     gap: theme.spacing(1),
+    maxWidth: '100%',
     marginTop: theme.spacing(1),
   }),
 });

@@ -39,6 +39,18 @@ test('what is recorded every fourth step is a line at a quarter, no spikes', () 
 });
 
 test.each([
+  ['a little more', 61.2],
+  ['a little less', 58.8],
+])('profiles that come every minute and %s have neither dips nor spikes', (_, paceS) => {
+  const steps = Array.from({ length: 58 }, (_pause, profile) => Math.ceil(((profile + 0.5) * paceS) / 15));
+  const picture = Array.from({ length: 240 }, (_step, i) => (steps.includes(i + 1) ? '4' : '.')).join('');
+  const { frame, range } = createFrame(picture);
+  const drawn = read(drawFrame(frame, range)).values ?? [];
+  expect(drawn).toHaveLength(58);
+  drawn.forEach((value) => expect(value).toBeCloseTo(1, 1));
+});
+
+test.each([
   ['points in every step', '12345678'.repeat(4)],
   ['a gap', '5'.repeat(12) + '.'.repeat(10) + '7'.repeat(9)],
   ['a profile every fourth step', '4...8...'.repeat(4)],

@@ -169,7 +169,16 @@ function Middle(
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  offered: css({ ...COLUMN, alignItems: 'center', gap: theme.spacing(0.5), maxWidth: '100%', listStyle: 'none' }),
+  offered: css({
+    ...COLUMN,
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    maxWidth: '100%',
+    listStyle: 'none',
+    // A long name is cut: it has no more room than the page.
+    '& > li, & button': { maxWidth: '100%' },
+    '& button > span': { minWidth: 0 },
+  }),
   // In a low window the pane scrolls, with the function in sight.
   pane: css({ ...COLUMN, height: '100%', minHeight: 0, minWidth: 0, overflowY: 'auto' }),
   side: css({

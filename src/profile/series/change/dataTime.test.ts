@@ -156,6 +156,7 @@ test('a part whose profiles come more rarely than in the rest of the chart goes 
 });
 
 test.each([
+  ['one pod, then two, the second a step before its turn', '...4'.repeat(8) + '..4' + '.4'.repeat(80), 4],
   ['one pod, then two', '.4'.repeat(20) + '4'.repeat(160), 2],
   ['one pod, then four, for a short time at first', '...4'.repeat(9) + '4'.repeat(240), 4],
   ['two pods, then one', '4'.repeat(160) + '.4'.repeat(20), 2],

@@ -60,6 +60,9 @@ const PACE_STEPS = 3;
 /** If more than this part of the pauses are equal to within a step, they are a pace. */
 const COMMON_PART = 0.6;
 
+/** The mean of fewer pauses says more of where the first and the last lie in their steps than of a pace. */
+const FEWEST_DRIFTING = 20;
+
 /** Largest part of the profiles that is taken for lost. */
 const MOST_LOST = 1 / 8;
 
@@ -206,7 +209,22 @@ function computeSlotMs(parts: readonly SeriesPoint[][], stepMs: number): number 
   );
   const isLonger = Math.abs(meanMs - medianMs) > MOST_LOST * medianMs;
   const rarestMs = Math.max(stepMs, ...parts.map((part) => findRarestPace(computePauses(part), stepMs)));
+  const driftingMs = findDriftingPace(pausesMs, medianMs, stepMs);
+  if (driftingMs !== undefined && rarestMs <= medianMs) {
+    return driftingMs;
+  }
   return Math.max(isEven && isLonger ? meanMs : medianMs, rarestMs);
+}
+
+/**
+ * Finds the mean of a pace that steps round: profiles every 61 s have pauses of 60 s and now and then one of 75 s. In slots of
+ * 60 s one in sixty would be empty, and of profiles every 59 s one would have two.
+ */
+function findDriftingPace(pausesMs: readonly number[], medianMs: number, stepMs: number): number | undefined {
+  const alike = pausesMs.filter((pauseMs) => Math.abs(pauseMs - medianMs) <= stepMs);
+  const meanMs = computeMean(alike);
+  const isDrifting = Math.abs(meanMs - medianMs) * alike.length > stepMs;
+  return medianMs >= PACE_STEPS * stepMs && alike.length >= FEWEST_DRIFTING && isDrifting ? meanMs : undefined;
 }
 
 /** Finds the longest pause that profiles keep to for a while, as long as only one of several pods sends some. At least a step. */
@@ -214,10 +232,12 @@ function findRarestPace(pausesMs: readonly number[], stepMs: number): number {
   let rarestMs = stepMs;
   for (let end = PACE_PAUSES; end <= pausesMs.length; end++) {
     if ((pausesMs[end - 1] ?? 0) > rarestMs) {
-      const some = pausesMs.slice(end - PACE_PAUSES, end);
-      const shortestMs = Math.min(...some);
-      if (Math.max(...some) - shortestMs <= stepMs) {
-        rarestMs = Math.max(rarestMs, shortestMs);
+      const some = pausesMs.slice(end - PACE_PAUSES, end).sort((left, right) => left - right);
+      const shortestMs = some[0] ?? 0;
+      if ((some.at(-1) ?? 0) - shortestMs <= stepMs) {
+        // The shortest of a pace may lead to another one. Near the step it may be all that is left of profiles that got lost.
+        const paceMs = shortestMs >= PACE_STEPS * stepMs ? (some[PACE_PAUSES / 2] ?? shortestMs) : shortestMs;
+        rarestMs = Math.max(rarestMs, paceMs);
       }
     }
   }
