@@ -70,6 +70,14 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.addActivationHandler(() => this.follow());
   }
 
+  /**
+   * Every chart looks all over the scene for timers and cursors that it could share, at each of its renders. None is in a
+   * panel of a service, and there may be a thousand of those.
+   */
+  override forEachChild(callback: (child: SceneObjectBase) => void): void {
+    super.forEachChild((child) => (child instanceof ServicePanel ? undefined : callback(child)));
+  }
+
   /** The grid tells which services are near the viewport. */
   setOnScreen(item: ServicePanel, isOnScreen: boolean, cell: Element): void {
     if (isOnScreen) {
