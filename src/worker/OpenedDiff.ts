@@ -12,6 +12,7 @@ import type { NoiseNames } from 'profile/explain/facts/computeDiffFacts';
 import type { FactRuleSettings } from 'profile/explain/facts/FactRule';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
+import type { Sides } from 'profile/Sides';
 import type { RunNumberCounts } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -74,13 +75,10 @@ export class OpenedDiff {
 }
 
 /** The two trees of a comparison. */
-export interface DiffTrees {
-  readonly baseline: FlameTree;
-  readonly comparison: FlameTree;
-}
+export type DiffTrees = Sides<FlameTree>;
 
 export interface DiffViewQuestion {
-  readonly sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion };
+  readonly sides: Sides<DiffQuestion>;
   readonly mode: DiffMode;
   readonly widths: DiffWidths;
   readonly transforms: readonly Transform[];
@@ -118,10 +116,7 @@ export interface DiffExplanationQuestion extends Pick<DiffViewQuestion, 'sides' 
 }
 
 /** Code without symbols of both sides; undefined if it is not known. */
-export interface UnnamedSides {
-  readonly baseline: ShownUnnamed | undefined;
-  readonly comparison: ShownUnnamed | undefined;
-}
+export type UnnamedSides = Sides<ShownUnnamed | undefined>;
 
 /** Functions are paired by the stable part of their names, unless they are to be as recorded. */
 export interface RunNumbersQuestion {

@@ -12,6 +12,7 @@ import { computeDiffFacts } from 'profile/explain/facts/computeDiffFacts';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import { type CodeClues, mergeClues } from 'profile/names/CodeClues';
+import type { Sides } from 'profile/Sides';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import {
@@ -55,7 +56,7 @@ export class WorkerDiff {
   };
 
   constructor(
-    private readonly sides: { readonly baseline: ComparedProfile; readonly comparison: ComparedProfile },
+    private readonly sides: Sides<ComparedProfile>,
     private readonly context: WorkerContext,
   ) {}
 
@@ -158,7 +159,7 @@ export class WorkerDiff {
     const { compared, transformed } = this.transform(transforms);
     const scale = computeDiffScale(mode, compared.diff, sides);
     const { isInverted, minShare } = transformed;
-    const { diff: view } = buildDiffView(transformed.diff, { scale, widths, isInverted, minShare });
+    const view = buildDiffView(transformed.diff, { scale, widths, isInverted, minShare });
     return { scale, compared, transformed, view };
   }
 

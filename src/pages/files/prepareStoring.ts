@@ -2,7 +2,7 @@ import { formatProfileTypeTitle } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { getFlamebearerUnits, printFlamebearer } from 'profile/formats/printFlamebearer';
 import { encodeNarrowing, isWhole } from 'profile/formats/samples/Narrowing';
-import { roundTree } from 'profile/tree/roundTree';
+import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { fileShelf } from 'worker/FileShelf';
 import { openParts } from 'worker/OpenedFile';
 import { describeFileType, UNIT_NAMES } from './describeFileProfile';
@@ -64,5 +64,8 @@ async function prepare(part: PartOfSide, sampleKey: string): Promise<PreparedFil
 async function printProfile(part: PartOfSide, sampleKey: string): Promise<Uint8Array> {
   const { tree } = await openParts([part]);
   const options = { name: sampleKey, ...getFlamebearerUnits(UNIT_NAMES[part.about.unit]) };
-  return new TextEncoder().encode([...printFlamebearer([roundTree(tree)], options)].join(''));
+  // The format has whole numbers alone; totals are sums of rounded values.
+  const self = tree.self.map(Math.round);
+  const rounded = { ...tree, self, ...computeTotals(tree.depth, self) };
+  return new TextEncoder().encode([...printFlamebearer([rounded], options)].join(''));
 }

@@ -1,3 +1,4 @@
+import { addAmount } from 'profile/collect';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { Pushes } from './findPushes';
@@ -53,7 +54,7 @@ export function averageSnapshots(
     const sums = new Map<number, number>();
     for (const { timeMs, value } of points) {
       const slot = Math.ceil((timeMs - startMs) / slotMs) - 1;
-      sums.set(slot, (sums.get(slot) ?? 0) + value);
+      addAmount(sums, slot, value);
     }
     const isCutting = sums.size >= FEWEST_SLOTS;
     const lastSlot = Math.ceil((lastMs - startMs) / slotMs) - 1;

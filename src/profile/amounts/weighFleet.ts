@@ -1,3 +1,4 @@
+import { addAmount } from 'profile/collect';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { SeriesOfProfile } from './AmountUnit';
@@ -54,7 +55,7 @@ function addUp(all: readonly Series[]): Series {
       const value = values[place];
       const timeMs = timesMs[place];
       if (typeof value === 'number' && timeMs !== undefined) {
-        sums.set(timeMs, (sums.get(timeMs) ?? 0) + value);
+        addAmount(sums, timeMs, value);
       }
     }
   }

@@ -3,6 +3,7 @@ import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType
 import { buildMoneyUnit, formatMoney, type MoneyUnit } from 'profile/format/formatMoney';
 import { formatNumber } from 'profile/format/formatNumber';
 import { formatBytes, formatCores, formatDurationNs } from 'profile/format/formatValue';
+import type { Sides } from 'profile/Sides';
 import type { CostRates } from './CostRates';
 
 type PricedType = Pick<ProfileTypeDescription, 'title' | 'unit' | 'rateUnit' | 'isInstant' | 'group'>;
@@ -174,7 +175,7 @@ export interface PricedSide {
 /** The same for two sides: "At this rate the comparison costs €310/month more (€500/month to €810/month), …" */
 export function priceDifference(
   priced: RatePrice,
-  { baseline, comparison }: { readonly baseline: PricedSide; readonly comparison: PricedSide },
+  { baseline, comparison }: Sides<PricedSide>,
 ): { readonly sentence: string; readonly formula: string } {
   const print = (value: number) => formatMoney(value / priced.divisor, priced.unit);
   const difference = comparison.average - baseline.average;

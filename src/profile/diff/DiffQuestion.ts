@@ -1,13 +1,9 @@
 import { computeWeight, type SeriesOfProfile } from 'profile/amounts/AmountUnit';
 import type { ProfileTypeDescription } from 'profile/catalog/describeProfileType';
+import type { Side, Sides } from 'profile/Sides';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computeScale, type DiffMode, type DiffScale } from './DiffScale';
 import type { DiffTree } from './DiffTree';
-
-export interface Sides<T> {
-  readonly baseline: T;
-  readonly comparison: T;
-}
 
 /** Range, profile type and weight of one side of a comparison. */
 export interface DiffQuestion {
@@ -22,13 +18,9 @@ export interface DiffQuestion {
 }
 
 /** Computes the scale of a mode for the two sides of a diff. */
-export function computeDiffScale(
-  mode: DiffMode,
-  diff: DiffTree,
-  sides: { readonly baseline: DiffQuestion; readonly comparison: DiffQuestion },
-): DiffScale {
+export function computeDiffScale(mode: DiffMode, diff: DiffTree, sides: Sides<DiffQuestion>): DiffScale {
   const { isInstant } = sides.baseline.profileType;
-  const getSide = (side: 'baseline' | 'comparison') => {
+  const getSide = (side: Side) => {
     const total = diff[side].total[0] ?? 0;
     return { total, weight: getModeWeight(mode, sides[side], total) };
   };
@@ -58,7 +50,7 @@ export function getPossibleMode(asked: DiffMode, sides: Sides<DiffQuestion>, tot
   const { isInstant } = sides.baseline.profileType;
   const isCounted = sides.baseline.instances !== undefined && sides.comparison.instances !== undefined;
   const mode = asked === 'per-instance' && !isCounted ? 'per-second' : asked;
-  const isUnknown = (side: 'baseline' | 'comparison'): boolean =>
+  const isUnknown = (side: Side): boolean =>
     totals[side] > 0 &&
     getDiffWeight(sides[side], totals[side]) === 0 &&
     (isInstant || sides[side].series !== undefined);

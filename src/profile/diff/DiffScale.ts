@@ -1,3 +1,4 @@
+import type { Sides } from 'profile/Sides';
 /**
  * Way to make two sides comparable. `per-second` divides by time, so that ranges of unequal length can be compared;
  * `per-instance` by time and by how many instances ran, so that one version in nine pods can be compared with the next
@@ -23,10 +24,7 @@ export interface DiffSides {
 }
 
 /** Factors from a raw value to the value in a mode. undefined for a side that has no such value: nothing to divide by. */
-export interface DiffScale {
-  readonly baseline: number | undefined;
-  readonly comparison: number | undefined;
-}
+export type DiffScale = Sides<number | undefined>;
 
 /**
  * Computes the factors of a mode. Values per second stay in the unit of the profile type (ns of CPU per second: divide

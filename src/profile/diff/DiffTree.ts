@@ -1,7 +1,8 @@
 import { alignTrees } from 'profile/series/slices/alignTrees';
-import { withRoot } from 'profile/transform/withRoot';
+import type { Side } from 'profile/Sides';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { withRoot } from 'profile/tree/withRoot';
 
 /** The values of one side at each node of `DiffTree.tree`, in the unit of the profile type; 0 if it has no such path. */
 export interface DiffColumns {
@@ -37,12 +38,12 @@ export function computeDiff(baseline: FlameTree, comparison: FlameTree): DiffTre
 }
 
 /** Returns one side in the shape of both: 0 if it has no such path. */
-export function getSideTree(diff: DiffTree, side: 'baseline' | 'comparison'): FlameTree {
+export function getSideTree(diff: DiffTree, side: Side): FlameTree {
   return { ...diff.tree, ...diff[side] };
 }
 
 /** Computes the part of a side's value, 0 to 1, that a server cut: missing functions may only be cut. */
-export function computeCutShare(diff: DiffTree, side: 'baseline' | 'comparison'): number {
+export function computeCutShare(diff: DiffTree, side: Side): number {
   const tree = getSideTree(diff, side);
   return getTotal(tree) > 0 ? computeCoverage(tree).cutShare : 0;
 }

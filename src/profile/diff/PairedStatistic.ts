@@ -1,3 +1,4 @@
+import { sum } from 'profile/series/change/means';
 import { type Differences, type DifferenceStatistic, type SideCounts, USUAL_NOISE_SLICES } from './RatioStatistic';
 import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
@@ -92,8 +93,4 @@ export class PairedStatistic implements DifferenceStatistic {
     }
     return { difference: toRate - fromRate, squares };
   }
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,10 +1,9 @@
+import { sum } from 'profile/series/change/means';
+import type { Sides } from 'profile/Sides';
 import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
 /** Number of times that each slice is on each side. */
-export interface SideCounts {
-  readonly baseline: Float64Array;
-  readonly comparison: Float64Array;
-}
+export type SideCounts = Sides<Float64Array>;
 
 export interface Differences {
   readonly difference: Float64Array;
@@ -134,8 +133,4 @@ function strayFromRate(values: Float64Array, divisor: Float64Array): number {
   const divisorSum = sum(divisor);
   const rate = divisorSum > 0 ? sum(values) / divisorSum : 0;
   return values.reduce((total, value, i) => total + (value - rate * divisor[i]) ** 2, 0);
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

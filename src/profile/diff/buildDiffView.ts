@@ -20,27 +20,19 @@ export interface DiffViewOptions {
   readonly invertBudget?: InvertBudget;
 }
 
-export interface DiffView {
-  /** The diff to draw. `self` and `total` of `diff.tree` are widths, in the mode of the scale; the columns are raw values. */
-  readonly diff: DiffTree;
-  /** Builds more of an inverted view when someone looks there; then `projectToView` its new tree. */
-  readonly inverted: InvertedTree | undefined;
-}
-
-/** Builds the drawn form of a diff. A side without values in the mode has no width. */
-export function buildDiffView(diff: DiffTree, options: DiffViewOptions): DiffView {
+/**
+ * Builds the drawn form of a diff: `self` and `total` of its tree are widths, in the mode of the scale; the columns are raw
+ * values. A side without values in the mode has no width.
+ */
+export function buildDiffView(diff: DiffTree, options: DiffViewOptions): DiffTree {
   const { isInverted = false, minShare = 0 } = options;
   const widths = computeWidths(diff, options);
   const minValue = minShare * getTotal(widths);
   if (isInverted) {
-    const inverted = new InvertedTree(widths, options.invertBudget, minValue);
-    return { diff: projectToView(diff, inverted.view.tree, { isInverted: true }), inverted };
+    const { view } = new InvertedTree(widths, options.invertBudget, minValue);
+    return projectToView(diff, view.tree, { isInverted });
   }
-  const isWhole = minValue === 0;
-  const view = isWhole
-    ? { ...diff, tree: widths }
-    : projectToView(diff, dropSmall(widths, minValue), { isInverted: false });
-  return { diff: view, inverted: undefined };
+  return minValue === 0 ? { ...diff, tree: widths } : projectToView(diff, dropSmall(widths, minValue), { isInverted });
 }
 
 type WidthOptions = Pick<DiffViewOptions, 'scale' | 'widths'>;

@@ -1,4 +1,5 @@
 /** A label and one of its values: `{ name: 'version', value: 'v2' }`. The value is "" for profiles without the label. */
+import type { Sides } from 'profile/Sides';
 export interface LabelValue {
   readonly name: string;
   readonly value: string;
@@ -19,9 +20,9 @@ export interface GroupedAmounts {
 export interface AttributionInput {
   readonly groups: readonly GroupedAmounts[];
   /** The whole of each side. Values that a group leaves out count as the rest. */
-  readonly total: { readonly baseline: number; readonly comparison: number };
+  readonly total: Sides<number>;
   /** Seconds of each side, or number of moments: amounts are compared per unit of weight. */
-  readonly weight: { readonly baseline: number; readonly comparison: number };
+  readonly weight: Sides<number>;
 }
 
 export interface Contribution {

@@ -1,13 +1,8 @@
 import { computeFunctions } from 'profile/functions/computeFunctions';
+import type { Sides } from 'profile/Sides';
 import { getFirstFrameDepth, isCut } from 'profile/tree/FlameTree';
 import type { DiffScale } from './DiffScale';
 import { type DiffColumns, type DiffTree, getSideTree } from './DiffTree';
-
-/** Amounts of both sides, in the unit of the profile type. */
-interface SidePair {
-  readonly baseline: number;
-  readonly comparison: number;
-}
 
 /** Costs of a diff's functions on each side: columns by index into `names`, each stack counted once. */
 export interface FunctionDiff {
@@ -17,10 +12,10 @@ export interface FunctionDiff {
   readonly baseline: DiffColumns;
   readonly comparison: DiffColumns;
   /** Value that the server cut on each side. */
-  readonly cut: SidePair;
+  readonly cut: Sides<number>;
   /** Value without any stack. With it and `cut`, the self columns add up to the total of the tree. */
-  readonly withoutStack: SidePair;
-  readonly total: SidePair;
+  readonly withoutStack: Sides<number>;
+  readonly total: Sides<number>;
 }
 
 export function computeFunctionDiff(diff: DiffTree): FunctionDiff {
@@ -72,10 +67,7 @@ export function scaleFunctions(
   if (from === undefined || to === undefined) {
     return undefined;
   }
-  const scaled = {
-    baseline: scaleColumns(baseline, from),
-    comparison: scaleColumns(comparison, to),
-  };
+  const scaled = { baseline: scaleColumns(baseline, from), comparison: scaleColumns(comparison, to) };
   return {
     ...scaled,
     difference: {
@@ -86,7 +78,7 @@ export function scaleFunctions(
   };
 }
 
-function scaleColumns({ self, total }: DiffColumns, factor: number): DiffColumns {
+export function scaleColumns({ self, total }: DiffColumns, factor: number): DiffColumns {
   return { self: self.map((value) => value * factor), total: total.map((value) => value * factor) };
 }
 
@@ -125,7 +117,7 @@ export function computeFates(functionDiff: FunctionDiff, scaled: ScaledFunctions
   const fates = Array.from(functions, (name, place) => {
     const before = functionDiff.baseline.total[name];
     const after = functionDiff.comparison.total[name];
-    const fate = getFate({ before, after, difference: scaled.difference.total[name], scaled, name });
+    const fate = getFate(scaled, name);
     counts[fate]++;
     if (fate === 'new') {
       mayBeCut[place] = after / total.comparison <= cutShare.baseline ? 1 : 0;
@@ -137,15 +129,8 @@ export function computeFates(functionDiff: FunctionDiff, scaled: ScaledFunctions
   return { fates, counts, mayBeCut };
 }
 
-interface FateInput {
-  readonly before: number;
-  readonly after: number;
-  readonly difference: number;
-  readonly scaled: ScaledFunctions;
-  readonly name: number;
-}
-
-function getFate({ before, after, difference, scaled, name }: FateInput): FunctionFate {
+function getFate({ baseline, comparison, difference }: ScaledFunctions, name: number): FunctionFate {
+  const [before, after] = [baseline.total[name], comparison.total[name]];
   if (before === 0 && after === 0) {
     return 'same';
   }
@@ -155,9 +140,6 @@ function getFate({ before, after, difference, scaled, name }: FateInput): Functi
   if (after === 0) {
     return 'removed';
   }
-  const size = Math.max(scaled.baseline.total[name], scaled.comparison.total[name]);
-  if (Math.abs(difference) <= ROUNDING * size) {
-    return 'same';
-  }
-  return difference > 0 ? 'grew' : 'shrank';
+  const change = difference.total[name];
+  return Math.abs(change) <= ROUNDING * Math.max(before, after) ? 'same' : change > 0 ? 'grew' : 'shrank';
 }

@@ -1,3 +1,4 @@
+import { sum } from 'profile/series/change/means';
 import { getRow, getRowCount, type SliceRows } from './SliceRows';
 
 /** Longest run of slices that is left out, as a part of a side. */
@@ -84,7 +85,3 @@ function computeRunVariance(moves: Float64Array, run: number): number {
 
 /** Sums that should be 0 may be this part of what was taken away. */
 const ROUNDING = 1e-9;
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
-}

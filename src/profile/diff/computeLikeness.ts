@@ -1,9 +1,8 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatShare } from 'profile/format/formatNumber';
+import type { Side } from 'profile/Sides';
 import type { FunctionDiff } from './computeFunctionDiff';
 import type { DiffColumns } from './DiffTree';
-
-type Side = 'baseline' | 'comparison';
 
 /** A function that one side has no sample of, with its part of the other side's self. */
 interface LackedFunction {

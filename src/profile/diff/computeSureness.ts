@@ -1,3 +1,4 @@
+import { sum } from 'profile/series/change/means';
 import { MIN_SLICES } from 'profile/series/ranges/planSlices';
 import { computeFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import type { FlameTree } from 'profile/tree/FlameTree';
@@ -230,8 +231,4 @@ export function computeCommonLoad(totals: Float64Array, seconds: Float64Array): 
     ...scaled(load.subarray(0, pairCount), seconds.subarray(0, pairCount)),
     ...scaled(load.subarray(pairCount), seconds.subarray(pairCount)),
   ]);
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

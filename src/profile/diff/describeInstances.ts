@@ -1,5 +1,6 @@
 import { formatNumber } from 'profile/format/formatNumber';
-import { type DiffQuestion, getDiffWeight, type Sides } from './DiffQuestion';
+import type { Side, Sides } from 'profile/Sides';
+import { type DiffQuestion, getDiffWeight } from './DiffQuestion';
 import type { DiffMode } from './DiffScale';
 
 /** Average number of instances of a side that ran at a time, as far as it is known. */
@@ -22,7 +23,7 @@ const SAME_COUNT_RATIO = 1.1;
  * than one pod of the next, even if that is the slower one.
  */
 export function areSidesUnequal(sides: Sides<DiffQuestion>, totals: Sides<number>): boolean {
-  const getRate = (side: keyof Sides<unknown>): number => {
+  const getRate = (side: Side): number => {
     const weight = getDiffWeight(sides[side], totals[side]);
     return weight > 0 ? totals[side] / weight : 0;
   };

@@ -279,7 +279,7 @@ describe('transforms', () => {
     fc.assert(
       fc.property(arbitraryTree, arbitraryTree, fc.constantFrom(0, 0.1, 0.5), (left, right, minShare) => {
         const diff = computeDiff(left, right);
-        const view = buildDiffView(diff, { scale: RAW, widths: 'both', isInverted, minShare }).diff;
+        const view = buildDiffView(diff, { scale: RAW, widths: 'both', isInverted, minShare });
         expect(view.baseline.total[0]).toBe(getTotal(left));
         expect(view.comparison.total[0]).toBe(getTotal(right));
         for (let node = 0; node < view.tree.nodeCount; node++) {
@@ -291,7 +291,7 @@ describe('transforms', () => {
   });
 
   test('upside down, a function has its self costs of both sides', () => {
-    const view = buildDiffView(computeDiff(before, after), { scale: RAW, widths: 'both', isInverted: true }).diff;
+    const view = buildDiffView(computeDiff(before, after), { scale: RAW, widths: 'both', isInverted: true });
     expect(print(view)).toEqual([
       ' 4/0 → 9/0',
       'fmt 0/0 → 6/0',
@@ -306,7 +306,7 @@ describe('transforms', () => {
   test('widths of one side show what was removed, or what is new', () => {
     const diff = computeDiff(before, after);
     const widthOf = (widths: 'baseline' | 'comparison', name: string): number | undefined => {
-      const { tree } = buildDiffView(diff, { scale: RAW, widths }).diff;
+      const { tree } = buildDiffView(diff, { scale: RAW, widths });
       return tree.total[tree.nameIndex.indexOf(tree.names.indexOf(name))];
     };
     expect([widthOf('baseline', 'gc'), widthOf('comparison', 'gc')]).toEqual([1, 0]);

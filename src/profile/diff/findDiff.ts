@@ -2,6 +2,7 @@ import { getRateDivisor, type ProfileTypeDescription, type RateUnit } from 'prof
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { isAlike } from 'profile/functions/isAlike';
 import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
+import type { Sides } from 'profile/Sides';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { computeParents, getName, isCut } from 'profile/tree/FlameTree';
 import type { Attribution, Contribution } from './computeAttribution';
@@ -75,10 +76,8 @@ export interface FoundChange {
   readonly isAlike: boolean;
   /** The innermost function below which most of the change is. */
   readonly carrier: string | undefined;
-  readonly cutShare: SliceShares;
+  readonly cutShare: Sides<number>;
 }
-
-type SliceShares = { readonly baseline: number; readonly comparison: number };
 
 /** The verdict on a diff, most severe first: each kind but the last is a reason not to compare. */
 export type DiffFinding =

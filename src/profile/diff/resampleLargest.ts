@@ -1,5 +1,5 @@
 import type { SlotRange } from 'profile/series/ranges/PrefixSums';
-import type { SlotSelection } from 'profile/series/ranges/selectSlots';
+import type { Sides } from 'profile/Sides';
 import { shuffle } from './createRandom';
 import type { Differences, DifferenceStatistic, SideCounts } from './RatioStatistic';
 
@@ -7,7 +7,7 @@ import type { Differences, DifferenceStatistic, SideCounts } from './RatioStatis
 export interface RangeChoice {
   /** The series that the choice was made on, one value per slot of the whole range. */
   readonly slots: Float64Array;
-  readonly select: (slots: Float64Array) => Pick<SlotSelection, 'baseline' | 'comparison'>;
+  readonly select: (slots: Float64Array) => Sides<SlotRange>;
   /** Places of the slices: first the baseline's, then the comparison's, each in order. */
   readonly sliceSlots: readonly SlotRange[];
 }

@@ -1,3 +1,4 @@
+import type { Sides } from 'profile/Sides';
 import { applyTransforms, type TransformNote, type TransformOptions } from 'profile/transform/applyTransforms';
 import type { InvertedTree } from 'profile/transform/InvertedTree';
 import type { Transform } from 'profile/transform/Transform';
@@ -7,7 +8,7 @@ export interface TransformedDiff {
   /** Upright and complete: what functions, shares and tables are computed from. */
   readonly diff: DiffTree;
   /** One note per transform and side. */
-  readonly notes: { readonly baseline: readonly TransformNote[]; readonly comparison: readonly TransformNote[] };
+  readonly notes: Sides<readonly TransformNote[]>;
   /** Path that the last focus on one node leads through, see `TransformedTree`; empty if the view is inverted. */
   readonly trail: readonly string[];
   /** True if the view is upside down. */

@@ -6,6 +6,7 @@ import { computeSourceTime, judgeMissing, type SourceTime } from 'profile/series
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { type ChangedStretch, selectInSlots } from 'profile/series/ranges/autoSelect';
 import { LONGEST_PART } from 'profile/series/ranges/describeEmptyEnds';
+import type { Sides } from 'profile/Sides';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /** The series of all services in one range, by name, and how to read them. */
@@ -14,10 +15,7 @@ export interface RangeSeries {
   readonly context: SeriesContext;
 }
 
-export interface RangePair {
-  readonly baseline: TimeRangeMs;
-  readonly comparison: TimeRangeMs;
-}
+export type RangePair = Sides<TimeRangeMs>;
 
 /** Difference of one service between a range and its baseline. */
 export interface ServiceShift {

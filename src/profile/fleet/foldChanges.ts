@@ -1,3 +1,4 @@
+import { addItem } from 'profile/collect';
 import { formatInteger } from 'profile/format/formatNumber';
 import type { ChangeList, ChangeRow, ChangeStatus } from './listChanges';
 
@@ -47,7 +48,7 @@ function groupFunctions(rows: readonly ChangeRow[]): ReadonlyArray<ChangeRow | C
   for (const row of rows) {
     const name = getOnlyService(row);
     if (name !== undefined) {
-      ofService.set(name, [...(ofService.get(name) ?? []), row]);
+      addItem(ofService, name, row);
     }
   }
   return rows.flatMap((row): ReadonlyArray<ChangeRow | ChangeGroup> => {

@@ -5,6 +5,7 @@ import { formatRange } from 'profile/format/formatRange';
 import { formatValue } from 'profile/format/formatValue';
 import { printSelector } from 'profile/labels/Filter';
 import { readSelector } from 'profile/labels/readSelector';
+import type { Side } from 'profile/Sides';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Coverage } from 'profile/tree/computeCoverage';
 import { isExactSum } from 'profile/tree/FlameTree';
@@ -32,7 +33,7 @@ export interface Provenance {
 }
 
 /** Names of the files on each side of a comparison, in words; only for sides that come from files. */
-export type FileNames = Readonly<Partial<Record<'baseline' | 'comparison', string>>>;
+export type FileNames = Readonly<Partial<Record<Side, string>>>;
 
 /** Replaces a label value that must not leave the house. */
 export const REDACTED = 'redacted';

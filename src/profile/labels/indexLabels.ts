@@ -1,4 +1,5 @@
 /** The labels of one series. A label that is missing is the same as "". */
+import { addAmount } from 'profile/collect';
 export type LabelSet = ReadonlyMap<string, string>;
 
 /** Values by label; "" is among them where some sets lack the label. */
@@ -18,7 +19,7 @@ export function indexLabels(labelSets: readonly LabelSet[]): LabelIndex {
     for (const [label, value] of labels) {
       const values = index.get(label) ?? new Set();
       index.set(label, values.add(value));
-      presentCounts.set(label, (presentCounts.get(label) ?? 0) + 1);
+      addAmount(presentCounts, label, 1);
     }
   }
   for (const [label, values] of index) {

@@ -1,7 +1,7 @@
 import { type Build, getBuildKey, NO_BUILD, parseBuild } from 'profile/formats/pprof/Build';
 import type { NamedFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
-import type { FunctionPlace } from './computeFunctionLines';
+import type { FunctionPlace, LineValues } from './computeFunctionLines';
 
 const NONE = -1;
 
@@ -98,11 +98,7 @@ export class PlaceTable {
           startLine,
           self,
           total,
-          lines: {
-            line: Float64Array.from(rows, (row) => row.line),
-            self: Float64Array.from(rows, (row) => row.self),
-            total: Float64Array.from(rows, (row) => row.total),
-          },
+          lines: toLineValues(rows),
           callers: {
             line: Float64Array.from(callers, ({ row }) => this.rows[row]?.line ?? 0),
             name: callers.map(({ name }) => name),
@@ -244,4 +240,14 @@ export class PlaceTable {
 /** Some profilers write -1, or a column into the upper half, if a line is not known. */
 function toLine(value: number | undefined): number {
   return value !== undefined && value > 0 && value <= 0x7fff_ffff ? value : 0;
+}
+
+export function toLineValues(
+  rows: ReadonlyArray<{ readonly line: number; readonly self: number; readonly total: number }>,
+): LineValues {
+  return {
+    line: Float64Array.from(rows, ({ line }) => line),
+    self: Float64Array.from(rows, ({ self }) => self),
+    total: Float64Array.from(rows, ({ total }) => total),
+  };
 }

@@ -23,6 +23,10 @@ export interface LinesInput {
   readonly source: readonly string[] | undefined;
 }
 
+interface SideInput extends LinesInput {
+  readonly place: FunctionPlace | undefined;
+}
+
 export interface RowOptions {
   /** All lines of the file, not only those around lines with a value. */
   readonly isWhole: boolean;
@@ -55,11 +59,7 @@ export interface DiffRows {
 /**
  * Builds the rows of two profiles in the order of the comparison's file; lines that only the baseline has stay at their old place.
  */
-export function buildDiffRows(
-  baseline: LinesInput & { readonly place: FunctionPlace | undefined },
-  comparison: LinesInput & { readonly place: FunctionPlace | undefined },
-  options: RowOptions,
-): DiffRows {
+export function buildDiffRows(baseline: SideInput, comparison: SideInput, options: RowOptions): DiffRows {
   const { alignment, toComparison } = align(baseline, comparison);
   const pairs = listLines(comparison.lines, comparison.source);
   const byLine = new Map(pairs.map((pair) => [pair.line, pair]));
@@ -72,13 +72,8 @@ export function buildDiffRows(
       pair.baselineTotal += own.total;
     } else if (own.total !== 0 || own.self !== 0) {
       const gone: Pair = {
-        line: comparison.source === undefined ? line : undefined,
-        baselineLine: own.line,
-        self: 0,
-        total: 0,
-        baselineSelf: own.self,
-        baselineTotal: own.total,
-        text: own.text,
+        ...{ line: comparison.source === undefined ? line : undefined, baselineLine: own.line, text: own.text },
+        ...{ self: 0, total: 0, baselineSelf: own.self, baselineTotal: own.total },
       };
       pairs.splice(findPlace(pairs, own.line ?? 0, toComparison), 0, gone);
     }
@@ -87,8 +82,8 @@ export function buildDiffRows(
 }
 
 function align(
-  baseline: LinesInput & { readonly place: FunctionPlace | undefined },
-  comparison: LinesInput & { readonly place: FunctionPlace | undefined },
+  baseline: SideInput,
+  comparison: SideInput,
 ): { alignment: Alignment; toComparison: (line: number) => number | undefined } {
   const [before, after] = [baseline.place, comparison.place];
   const isSameBuild =

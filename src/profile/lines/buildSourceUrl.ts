@@ -1,4 +1,4 @@
-import { encodePart, encodePath, parseRepository, printRepository, type Repository } from './parseRepository';
+import { encodePart, encodePath, parseRepository, printRepository, readUrl, type Repository } from './parseRepository';
 
 export const HOST_KINDS = ['github', 'gitlab', 'bitbucket', 'bitbucket-server', 'gitea', 'azure'] as const;
 /** Form of a host's addresses of lines. Forgejo uses Gitea's. */
@@ -132,10 +132,5 @@ function isCommit(ref: string): boolean {
 
 /** True for a web address. Only these may become links. */
 function isWebUrl(text: string): boolean {
-  try {
-    return ['https:', 'http:'].includes(new URL(text).protocol);
-  } catch {
-    // The question was whether it is one.
-    return false;
-  }
+  return ['https:', 'http:'].includes(readUrl(text)?.protocol ?? '');
 }

@@ -1,5 +1,6 @@
 import type { UnnamedPart } from 'profile/amounts/describeUnnamedBelow';
 import { parseUnit } from 'profile/catalog/parseUnit';
+import { addAmount } from 'profile/collect';
 import type { Build } from 'profile/formats/pprof/Build';
 import { checkFrameCount } from 'profile/formats/pprof/buildTreeFromPprof';
 import { getFile, rankFiles } from 'profile/formats/pprof/computeUnnamed';
@@ -107,7 +108,7 @@ export function computeFunctionLines(
         const leaf = samples.stack[samples.stackStart[sample] ?? 0] ?? 0;
         if (frames.frameStart[leaf] === frames.frameStart[leaf + 1]) {
           const file = getFile(profile, leaf);
-          unnamed.set(file, (unnamed.get(file) ?? 0) + value);
+          addAmount(unnamed, file, value);
         }
       }
     }

@@ -57,18 +57,13 @@ function findOwn(path: string, { repository, gitRef, rootPath }: Build): SourceP
   const root = rootPath.replace(/^\/+|\/+$/g, '');
   const relative = inside.replace(/^(\.?\/)+/, '').replace(/^[a-z]:\/+/i, '');
   const isAbsolute = /^(\/|[a-z]:\/)/i.test(inside);
-  return {
-    kind: 'repository',
-    repository,
-    ref: gitRef,
-    file: root === '' || relative.startsWith(`${root}/`) ? relative : `${root}/${relative}`,
-    owner: OWN,
-    note: isAbsolute
-      ? 'The file has a path of the machine that it was built on. If the link leads nowhere, set a root path.'
-      : gitRef === ''
-        ? UNKNOWN_VERSION
-        : '',
-  };
+  const file = root === '' || relative.startsWith(`${root}/`) ? relative : `${root}/${relative}`;
+  const note = isAbsolute
+    ? 'The file has a path of the machine that it was built on. If the link leads nowhere, set a root path.'
+    : gitRef === ''
+      ? UNKNOWN_VERSION
+      : '';
+  return inRepository(repository, gitRef, file, OWN, note);
 }
 
 function findGenerated(path: string): SourcePlace | undefined {
@@ -99,14 +94,8 @@ function findGo(path: string, name: string): SourcePlace | undefined {
 }
 
 function goStandard(file: string, version: string | undefined): SourcePlace {
-  return {
-    kind: 'repository',
-    repository: 'https://github.com/golang/go',
-    ref: version ? `go${version}` : 'master',
-    file: `src/${file}`,
-    owner: 'Go’s standard library',
-    note: version ? '' : UNKNOWN_VERSION,
-  };
+  const [ref, note] = version ? [`go${version}`, ''] : ['master', UNKNOWN_VERSION];
+  return inRepository('https://github.com/golang/go', ref, `src/${file}`, 'Go’s standard library', note);
 }
 
 function isGoStandard(path: string): boolean {
@@ -138,27 +127,20 @@ function findGoModule(escaped: string, version: string, file: string): SourcePla
   }
   const commit = /-(?:0\.)?\d{14}-([0-9a-f]{12})/.exec(version)?.[1];
   const tag = version.replace(/\+incompatible$/, '');
-  return {
-    kind: 'repository',
-    repository: plain.replace(pattern, repository),
-    ref: commit ?? (subfolder === '' ? tag : `${subfolder}/${tag}`),
-    file: subfolder === '' ? file : `${subfolder}/${file}`,
-    owner: `${module} ${version}`,
-    note: '',
-  };
+  const inside = subfolder === '' ? '' : `${subfolder}/`;
+  return inRepository(
+    plain.replace(pattern, repository),
+    commit ?? inside + tag,
+    inside + file,
+    `${module} ${version}`,
+  );
 }
 
 function findNode(path: string): SourcePlace | undefined {
   const own = /^node:(.+)$/.exec(path)?.[1];
   if (own !== undefined) {
-    return {
-      kind: 'repository',
-      repository: 'https://github.com/nodejs/node',
-      ref: 'main',
-      file: `lib/${own.replace(/\.js$/, '')}.js`,
-      owner: 'Node.js',
-      note: UNKNOWN_VERSION,
-    };
+    const lib = `lib/${own.replace(/\.js$/, '')}.js`;
+    return inRepository('https://github.com/nodejs/node', 'main', lib, 'Node.js', UNKNOWN_VERSION);
   }
   const [, packageName] = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(path) ?? [];
   return packageName === undefined
@@ -176,23 +158,16 @@ function findPython(path: string): SourcePlace | undefined {
     );
   }
   const [, version = '', file = ''] = /\/python(\d+\.\d+)\/(.+\.py)$/.exec(path) ?? [];
+  const note = `Newest state of Python ${version}: lines may have moved since the release that was running.`;
   return file === ''
     ? undefined
-    : {
-        kind: 'repository',
-        repository: 'https://github.com/python/cpython',
-        ref: version,
-        file: `Lib/${file}`,
-        owner: `Python ${version}`,
-        note: `Newest state of Python ${version}: lines may have moved since the release that was running.`,
-      };
+    : inRepository('https://github.com/python/cpython', version, `Lib/${file}`, `Python ${version}`, note);
 }
 
 function findRust(path: string): SourcePlace | undefined {
   const [, commit = '', file = ''] = /^\/rustc\/([0-9a-f]{7,40})\/(.+)$/.exec(path) ?? [];
   if (file !== '') {
-    const owner = 'Rust’s standard library';
-    return { kind: 'repository', repository: 'https://github.com/rust-lang/rust', ref: commit, file, owner, note: '' };
+    return inRepository('https://github.com/rust-lang/rust', commit, file, 'Rust’s standard library');
   }
   const [, crate] = /\/registry\/src\/[^/]+\/([^/]+-\d[^/]*)\//.exec(path) ?? [];
   return crate === undefined
@@ -208,14 +183,7 @@ function findJava(path: string, name: string): SourcePlace | undefined {
     return undefined;
   }
   const file = module ? `${module[1]}/share/classes/${module[2]}` : `java.base/share/classes/${packageName}/${path}`;
-  return {
-    kind: 'repository',
-    repository: 'https://github.com/openjdk/jdk',
-    ref: 'master',
-    file: `src/${file}`,
-    owner: 'the JDK',
-    note: UNKNOWN_VERSION,
-  };
+  return inRepository('https://github.com/openjdk/jdk', 'master', `src/${file}`, 'the JDK', UNKNOWN_VERSION);
 }
 
 function describeFileless(name: string): string {
@@ -226,4 +194,8 @@ function describeFileless(name: string): string {
 
 function nowhere(reason: string): SourcePlace {
   return { kind: 'nowhere', reason };
+}
+
+function inRepository(repository: string, ref: string, file: string, owner: string, note = ''): SourcePlace {
+  return { kind: 'repository', repository, ref, file, owner, note };
 }

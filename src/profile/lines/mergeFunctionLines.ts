@@ -1,18 +1,16 @@
+import { addItem } from 'profile/collect';
 import { getBuildKey } from 'profile/formats/pprof/Build';
 import { rankFiles } from 'profile/formats/pprof/computeUnnamed';
+import type { LineCost } from './CodeExcerpt';
 import type { FunctionLines, FunctionPlace } from './computeFunctionLines';
-
-interface Values {
-  readonly self: number;
-  readonly total: number;
-}
+import { toLineValues } from './PlaceTable';
 
 /** Adds up a function's lines in several profiles. `name`: name in the request. */
 export function mergeFunctionLines(name: string, all: readonly FunctionLines[]): FunctionLines {
   const places = new Map<string, FunctionPlace[]>();
   for (const place of all.flatMap((lines) => lines.places)) {
     const key = JSON.stringify([getBuildKey(place.build), place.file]);
-    places.set(key, [...(places.get(key) ?? []), place]);
+    addItem(places, key, place);
   }
   const unnamed = all.flatMap((lines) =>
     lines.unnamed.files.map(({ file, value }) => ({ file, self: value, total: 0 })),
@@ -51,11 +49,7 @@ function mergePlaces(places: FunctionPlace[]): FunctionPlace {
   ).sort((a, b) => b.total - a.total);
   return {
     ...{ build, file, startLine: starts.length > 0 ? Math.min(...starts) : 0, ...sum(places) },
-    lines: {
-      line: Float64Array.from(lines, ({ line }) => line),
-      self: Float64Array.from(lines, ({ self }) => self),
-      total: Float64Array.from(lines, ({ total }) => total),
-    },
+    lines: toLineValues(lines),
     callers: {
       line: Float64Array.from(callers, ({ caller }) => caller.line),
       name: callers.map(({ caller }) => caller.name),
@@ -67,7 +61,7 @@ function mergePlaces(places: FunctionPlace[]): FunctionPlace {
 }
 
 /** One row for each key, in the order in which keys come first. */
-function addUp<T extends Values>(rows: readonly T[], getKey: (row: T) => string): T[] {
+function addUp<T extends LineCost>(rows: readonly T[], getKey: (row: T) => string): T[] {
   const sums = new Map<string, T>();
   for (const row of rows) {
     const key = getKey(row);
@@ -77,7 +71,7 @@ function addUp<T extends Values>(rows: readonly T[], getKey: (row: T) => string)
   return [...sums.values()];
 }
 
-function sum(rows: readonly Values[]): Values {
+function sum(rows: readonly LineCost[]): LineCost {
   return rows.reduce((before, { self, total }) => ({ self: before.self + self, total: before.total + total }), {
     self: 0,
     total: 0,

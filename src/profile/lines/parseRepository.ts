@@ -76,7 +76,7 @@ function fixAzure(repository: Repository): Repository {
   return repository;
 }
 
-function readUrl(text: string): URL | undefined {
+export function readUrl(text: string): URL | undefined {
   try {
     return new URL(text);
   } catch {

@@ -1,3 +1,4 @@
+import { addItem } from 'profile/collect';
 import { CATEGORIES, type CategoryRules } from './categoryRules';
 import { speaks } from './findLanguages';
 import type { Language } from './NameParts';
@@ -40,11 +41,11 @@ export class RuleMatcher {
       const text = pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined);
       const rule = { code: CATEGORIES.indexOf(category), language, text, isOpenStart, isOpenEnd, isUsers, rank };
       if (!isOpenStart && !isOpenEnd) {
-        addTo(this.exact, text, rule);
+        addItem(this.exact, text, rule);
       } else if (isOpenStart || text.length < 2) {
         this.others.push(rule);
       } else {
-        addTo(this.prefixes, text.slice(0, 2), rule);
+        addItem(this.prefixes, text.slice(0, 2), rule);
       }
     });
   }
@@ -61,15 +62,6 @@ export class RuleMatcher {
 
 export function getStronger(a: RankedRule | undefined, b: RankedRule | undefined): RankedRule | undefined {
   return a && b ? (a.rank < b.rank ? a : b) : (a ?? b);
-}
-
-function addTo(map: Map<string, RankedRule[]>, key: string, rule: RankedRule): void {
-  const found = map.get(key);
-  if (found) {
-    found.push(rule);
-  } else {
-    map.set(key, [rule]);
-  }
 }
 
 function isMatch(name: string, { text, isOpenStart, isOpenEnd }: RankedRule): boolean {

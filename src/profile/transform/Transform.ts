@@ -48,15 +48,16 @@ export interface PathReference {
  */
 export type Transform =
   | { readonly kind: 'focusNode'; readonly path: PathReference }
-  | { readonly kind: 'focusFunctions'; readonly functions: FunctionSelector }
-  | { readonly kind: 'callers'; readonly name: string }
-  | { readonly kind: 'callees'; readonly name: string }
-  | { readonly kind: 'hideFunctions'; readonly functions: FunctionSelector }
-  | { readonly kind: 'keepStacks'; readonly functions: FunctionSelector }
-  | { readonly kind: 'hideStacks'; readonly functions: FunctionSelector }
+  | { readonly kind: SelectingKind; readonly functions: FunctionSelector }
+  | { readonly kind: 'callers' | 'callees'; readonly name: string }
   | { readonly kind: 'mergeRecursion'; readonly scope: 'direct' | 'all' }
   | { readonly kind: 'collapsePackage'; readonly packageName: string }
-  | { readonly kind: 'ownCode' }
   | { readonly kind: 'runNumbers'; readonly merge: boolean }
+  | { readonly kind: 'ownCode' }
   | { readonly kind: 'invert' }
   | { readonly kind: 'dropSmall'; readonly share: number };
+
+export const SELECTING_KINDS = ['focusFunctions', 'hideFunctions', 'keepStacks', 'hideStacks'] as const;
+
+/** Transforms of which a search can say the functions. */
+type SelectingKind = (typeof SELECTING_KINDS)[number];

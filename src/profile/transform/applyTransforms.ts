@@ -1,6 +1,7 @@
 import type { TreeCategories } from 'profile/names/classifyTree';
 import { findPackageNames } from 'profile/names/NameParts';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
+import { withRoot } from 'profile/tree/withRoot';
 import { dropSmall } from './dropSmall';
 import { cutBelow, focusCallees, focusFunctions, focusNode, hideStacks, keepStacks } from './focusFunctions';
 import { collapsePackage, hideFunctions, mergeDirectRecursion } from './foldFunctions';
@@ -12,8 +13,7 @@ import { findInvertedPath, getPathNames, resolvePathHash } from './pathHash';
 import { replaceSelf } from './replaceSelf';
 import { selectFunctions } from './selectFunctions';
 import { findExactName, findName } from './shortenName';
-import type { FunctionSelector, PathReference, Transform } from './Transform';
-import { withRoot } from './withRoot';
+import type { FunctionSelector, Transform } from './Transform';
 
 export type TransformNote =
   | {
@@ -71,7 +71,8 @@ export function applyTransforms(
   const lastFocus = transforms.findLast(({ kind }) => kind === 'focusNode');
   for (const transform of transforms) {
     if (transform === lastFocus && transform.kind === 'focusNode' && !isInverted) {
-      trail = findTrail(upright, transform.path);
+      const node = resolvePathHash(upright, transform.path);
+      trail = node === undefined ? [] : getPathNames(upright, node);
     }
     if (transform.kind === 'invert') {
       isInverted = !isInverted;
@@ -106,11 +107,6 @@ export function applyTransforms(
   return { tree: minValue > 0 ? dropSmall(upright, minValue) : upright, notes, upright, trail, inverted: undefined };
 }
 
-function findTrail(tree: FlameTree, path: PathReference): readonly string[] {
-  const node = resolvePathHash(tree, path);
-  return node === undefined ? [] : getPathNames(tree, node);
-}
-
 function noteRunNumbers(tree: FlameTree, transform: Transform & { kind: 'runNumbers' }): TransformNote {
   const counts = transform.merge ? countRunNumbers([tree.names]) : undefined;
   return { status: 'applied', transform, removedValue: 0, ...(counts && { text: describeRunNumbers(counts) }) };
@@ -128,6 +124,8 @@ const REMOVING: ReadonlySet<Transform['kind']> = new Set([
 
 type StackTransform = Exclude<Transform, { kind: 'invert' | 'dropSmall' | 'runNumbers' | 'ownCode' }>;
 
+const SELECTING = { focusFunctions, keepStacks, hideStacks, hideFunctions };
+
 /** The changed tree, or a sentence that says why nothing can change. */
 function changeStacks(tree: FlameTree, transform: StackTransform, isInverted: boolean): FlameTree | string {
   switch (transform.kind) {
@@ -140,17 +138,13 @@ function changeStacks(tree: FlameTree, transform: StackTransform, isInverted: bo
       return node === undefined ? `The path to ${transform.path.name} is not in this tree.` : focusNode(tree, node);
     }
     case 'focusFunctions':
-      return withSelected(tree, transform.functions, focusFunctions);
     case 'keepStacks':
-      return withSelected(tree, transform.functions, keepStacks);
     case 'hideStacks':
-      return withSelected(tree, transform.functions, hideStacks);
     case 'hideFunctions':
-      return withSelected(tree, transform.functions, hideFunctions);
+      return withSelected(tree, transform.functions, SELECTING[transform.kind]);
     case 'callers':
-      return withNamed(tree, transform.name, cutBelow);
     case 'callees':
-      return withNamed(tree, transform.name, focusCallees);
+      return withNamed(tree, transform.name, transform.kind === 'callers' ? cutBelow : focusCallees);
     case 'mergeRecursion':
       return transform.scope === 'direct' ? mergeDirectRecursion(tree) : mergeAllRecursion(tree);
     case 'collapsePackage': {

@@ -1,6 +1,6 @@
 import { parseSearch } from 'profile/functions/parseSearch';
 import { CODES, SEARCH_SUFFIX } from './encodeTransforms';
-import type { FunctionSelector, PathReference, Transform } from './Transform';
+import { type FunctionSelector, type PathReference, SELECTING_KINDS, type Transform } from './Transform';
 
 export interface DecodedTransforms {
   readonly transforms: readonly Transform[];
@@ -48,7 +48,7 @@ function describe(item: string): string {
 function decodeItem(item: string): Transform | undefined {
   const { code, argument } = splitItem(item);
   if (argument === undefined) {
-    return code === CODES.ownCode ? { kind: 'ownCode' } : code === CODES.invert ? { kind: 'invert' } : undefined;
+    return code === CODES.ownCode ? { kind: 'ownCode' } : code === CODES.invert ? { kind: code } : undefined;
   }
   switch (code) {
     case CODES.focusNode: {
@@ -56,9 +56,8 @@ function decodeItem(item: string): Transform | undefined {
       return path && { kind: 'focusNode', path };
     }
     case CODES.callers:
-      return { kind: 'callers', name: argument };
     case CODES.callees:
-      return { kind: 'callees', name: argument };
+      return { kind: code, name: argument };
     case CODES.mergeRecursion:
       return argument === 'direct' || argument === 'all' ? { kind: 'mergeRecursion', scope: argument } : undefined;
     case CODES.collapsePackage:
@@ -94,18 +93,9 @@ function decodeSelecting(code: string, argument: string): Transform | undefined 
     return undefined;
   }
   const functions: FunctionSelector = isSearch ? { by: 'search', search: argument } : { by: 'name', name: argument };
-  switch (isSearch ? code.slice(0, -SEARCH_SUFFIX.length) : code) {
-    case CODES.focusFunctions:
-      return { kind: 'focusFunctions', functions };
-    case CODES.hideFunctions:
-      return { kind: 'hideFunctions', functions };
-    case CODES.keepStacks:
-      return { kind: 'keepStacks', functions };
-    case CODES.hideStacks:
-      return { kind: 'hideStacks', functions };
-    default:
-      return undefined;
-  }
+  const plainCode = isSearch ? code.slice(0, -SEARCH_SUFFIX.length) : code;
+  const kind = SELECTING_KINDS.find((each) => CODES[each] === plainCode);
+  return kind && { kind, functions };
 }
 
 function decodePath(argument: string): PathReference | undefined {

@@ -122,7 +122,12 @@ export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
       addMerged(head, level);
     }
   }
-  return finish({ names, cutNameIndex: tree.cutNameIndex, count, newName, newSelf, newDepth });
+  const newTree = { nodeCount: count, names, cutNameIndex: tree.cutNameIndex };
+  const [ownSelf, ownDepth] = [newSelf.slice(0, count), newDepth.slice(0, count)];
+  return {
+    ...{ ...newTree, nameIndex: newName.slice(0, count), self: ownSelf, depth: ownDepth },
+    ...computeTotals(ownDepth, ownSelf),
+  };
 }
 
 /**
@@ -160,27 +165,4 @@ function turnAround(array: Uint32Array, from: number, to: number): void {
     array[low] = array[high];
     array[high] = kept;
   }
-}
-
-interface NewNodes {
-  readonly names: readonly string[];
-  readonly cutNameIndex: number;
-  readonly count: number;
-  readonly newName: Uint32Array;
-  readonly newSelf: Float64Array;
-  readonly newDepth: Uint32Array;
-}
-
-function finish({ names, cutNameIndex, count, newName, newSelf, newDepth }: NewNodes): FlameTree {
-  const self = newSelf.slice(0, count);
-  const depth = newDepth.slice(0, count);
-  return {
-    nodeCount: count,
-    names,
-    nameIndex: newName.slice(0, count),
-    self,
-    ...computeTotals(depth, self),
-    depth,
-    cutNameIndex,
-  };
 }

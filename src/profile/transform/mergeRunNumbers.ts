@@ -1,9 +1,10 @@
+import { addAmount } from 'profile/collect';
 import { formatInteger } from 'profile/format/formatNumber';
 import { getStableNames } from 'profile/names/stableName';
 import { mergeTrees } from 'profile/series/slices/alignTrees';
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { withRoot } from 'profile/tree/withRoot';
 import type { Transform } from './Transform';
-import { withRoot } from './withRoot';
 
 /**
  * The tree with its functions called by the stable part of their names (`stableName`): frames that differ in nothing else below one
@@ -40,7 +41,7 @@ export function countRunNumbers(tables: ReadonlyArray<readonly string[]>): RunNu
       const stableName = stable[index] ?? '';
       if (stableName !== name && !names.has(name)) {
         names.add(name);
-        functions.set(stableName, (functions.get(stableName) ?? 0) + 1);
+        addAmount(functions, stableName, 1);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { getStableNames, stableName } from 'profile/names/stableName';
 import { type FlameTree, getName } from 'profile/tree/FlameTree';
-import { hashText } from './hashText';
+import { type Hash, hashText } from './hashText';
 import { isName, shortenName, toDigits } from './shortenName';
 import type { PathReference } from './Transform';
 
@@ -54,31 +54,32 @@ export function getPathNames(tree: FlameTree, node: number): string[] {
 
 /** Returns the text of a node in a link. `node` is not the root. Works for an upright and an inverted tree. */
 export function getPathReference(tree: FlameTree, node: number): PathReference {
-  const hashes = getNameHashes(tree);
-  let high = 0;
-  let low = 0;
-  for (const step of getPath(tree, node).slice(1)) {
-    const name = tree.nameIndex[step];
-    high = (Math.imul(high, BASE_HIGH) + hashes.high[name]) | 0;
-    low = (Math.imul(low, BASE_LOW) + hashes.low[name]) | 0;
-  }
-  return {
-    name: shortenName(getName(tree, node)),
-    depth: tree.depth[node],
-    hash: toDigits(high) + toDigits(low),
-  };
+  const { high, low } = getNameHashes(tree);
+  const names = getPath(tree, node)
+    .slice(1)
+    .map((step) => tree.nameIndex[step]);
+  return toReference(
+    getName(tree, node),
+    names.map((name) => ({ high: high[name], low: low[name] })),
+  );
 }
 
 /** The same for a path given by the names of its functions, from a child of the root on; none of them is a cut. */
 export function buildPathReference(names: readonly string[]): PathReference {
+  return toReference(
+    names.at(-1) ?? '',
+    names.map((name) => hashText(stableName(name))),
+  );
+}
+
+function toReference(name: string, hashes: readonly Hash[]): PathReference {
   let high = 0;
   let low = 0;
-  for (const name of names) {
-    const hash = hashText(stableName(name));
+  for (const hash of hashes) {
     high = (Math.imul(high, BASE_HIGH) + hash.high) | 0;
     low = (Math.imul(low, BASE_LOW) + hash.low) | 0;
   }
-  return { name: shortenName(names.at(-1) ?? ''), depth: names.length, hash: toDigits(high) + toDigits(low) };
+  return { name: shortenName(name), depth: hashes.length, hash: toDigits(high) + toDigits(low) };
 }
 
 /** Resolves the node that a link speaks of, undefined if the tree has no such path. Linear. */

@@ -64,6 +64,25 @@ export class StackTrie {
     return this.addChild(slot, parent, nameIndex);
   }
 
+  /**
+   * Adds a tree: its root becomes the node `top`. Returns the node of each of its nodes.
+   *
+   * @param nameOf index here of each of its names; the same if omitted
+   */
+  addTree(tree: FlameTree, nameOf?: Uint32Array, top = ROOT): Uint32Array {
+    const added = new Uint32Array(tree.nodeCount);
+    const atDepth = [top];
+    for (let node = 0; node < tree.nodeCount; node++) {
+      const depth = tree.depth[node];
+      const name = tree.nameIndex[node];
+      const place = depth === 0 ? top : this.child(atDepth[depth - 1] ?? top, nameOf ? nameOf[name] : name);
+      this.addSelf(place, tree.self[node]);
+      atDepth[depth] = place;
+      added[node] = place;
+    }
+    return added;
+  }
+
   /** `treeNode[n]` is the place of trie node n in `tree`. */
   toTree(names: readonly string[], cutNameIndex = -1): { tree: FlameTree; treeNode: Uint32Array } {
     const builder = new FlameTreeBuilder(this.count);

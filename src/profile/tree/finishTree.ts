@@ -42,14 +42,7 @@ function mergeEqualSiblings(tree: FlameTree, format: ProfileFormat): FlameTree {
     return tree;
   }
   const trie = new StackTrie(tree.nameIndex[0] ?? 0, format);
-  const trieNodeAtDepth = [0];
-  trie.addSelf(0, tree.self[0] ?? 0);
-  for (let node = 1; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node];
-    const trieNode = trie.child(trieNodeAtDepth[depth - 1] ?? 0, tree.nameIndex[node]);
-    trie.addSelf(trieNode, tree.self[node]);
-    trieNodeAtDepth[depth] = trieNode;
-  }
+  trie.addTree(tree);
   return trie.toTree(tree.names, tree.cutNameIndex).tree;
 }
 

@@ -1,6 +1,7 @@
-import { type FlameTree, getFirstFrameDepth, getTotal, NAME_OF_CUT, NAME_OF_ROOT } from './FlameTree';
+import { type FlameTree, getTotal, NAME_OF_CUT, NAME_OF_ROOT } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
 import { StackTrie } from './StackTrie';
+import { withRoot } from './withRoot';
 
 export interface LabelledTree {
   /** Source of the stacks, such as a service. */
@@ -33,18 +34,11 @@ export function mergeUnderLabels(parts: readonly LabelledTree[]): FlameTree {
   const cutNameIndex = hasCut ? names.push(NAME_OF_CUT) - 1 : -1;
   const trie = new StackTrie(ROOT, 'tree');
   for (const { label, tree } of parts) {
-    const first = getFirstFrameDepth(tree);
-    const nameOf = Uint32Array.from(tree.names, (name, index) =>
-      index === tree.cutNameIndex ? cutNameIndex : intern(name),
+    const rooted = withRoot(tree);
+    const nameOf = Uint32Array.from(rooted.names, (name, index) =>
+      index === rooted.cutNameIndex ? cutNameIndex : intern(name),
     );
-    const top = trie.child(ROOT, intern(label));
-    const mergedAtDepth = [top];
-    for (let node = 0; node < tree.nodeCount; node++) {
-      const level = tree.depth[node] + 1 - first;
-      const merged = level === 0 ? top : trie.child(mergedAtDepth[level - 1] ?? top, nameOf[tree.nameIndex[node]]);
-      mergedAtDepth[level] = merged;
-      trie.addSelf(merged, tree.self[node]);
-    }
+    trie.addTree(rooted, nameOf, trie.child(ROOT, intern(label)));
   }
   return { ...trie.toTree(names, cutNameIndex).tree, hasLabels: true };
 }

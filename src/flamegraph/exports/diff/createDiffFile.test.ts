@@ -22,7 +22,7 @@ const after = treeFromText('main;parse 3000000000\nmain;<b>fmt 6000000000');
 const upright = computeDiff(before, after);
 const scale = { baseline: 0.1, comparison: 0.1 };
 const format = { mode: 'per-second', format: { unit: 'cores', divisor: 1e9, isInstant: false } } as const;
-const view = buildDiffView(upright, { scale, widths: 'both' }).diff;
+const view = buildDiffView(upright, { scale, widths: 'both' });
 const functions = buildDiffFunctions(computeFunctionDiff(upright), scale, undefined);
 
 const content: DiffExportContent = {

@@ -39,3 +39,8 @@ export interface FactRuleSettings {
   /** Further rules as JSON text: a list of rules. "" for none. */
   readonly addedJson: string;
 }
+
+/** Lists the rules that are about profiles of a kind. */
+export function selectRules(rules: readonly FactRule[], kind: ProfileKind): readonly FactRule[] {
+  return rules.filter(({ profiles }) => profiles?.includes(kind) ?? true);
+}

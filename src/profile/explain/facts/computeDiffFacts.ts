@@ -1,5 +1,8 @@
 import { listBinaries } from 'profile/amounts/describeUnseen';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
+import { scaleColumns } from 'profile/diff/computeFunctionDiff';
+import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
+import type { DiffTree } from 'profile/diff/DiffTree';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { describeLoad, isAlike } from 'profile/functions/isAlike';
@@ -9,16 +12,10 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { describeMeasure, type Measure, toRate } from './describeMeasure';
 import type { FactPart, Facts, Severity } from './Fact';
 import { contextFact, type FactDraft, finishFacts } from './FactList';
-import type { FactRule } from './FactRule';
+import { type FactRule, selectRules } from './FactRule';
 import { matchRules } from './matchRules';
 import { findNodes, measureTree, rankEntries } from './measureTree';
 import { amount, createNamer, factor, joinParts, say, share } from './say';
-
-/** Values of one side at each node of a tree that holds the paths of both, in the unit of the profile type. */
-export interface SideColumns {
-  readonly self: Float64Array;
-  readonly total: Float64Array;
-}
 
 /** Names of functions whose change may be noise, by self and by total. */
 export interface NoiseNames {
@@ -26,14 +23,12 @@ export interface NoiseNames {
   readonly total: ReadonlySet<string>;
 }
 
-type DiffFactsMode = 'per-second' | 'per-instance' | 'share' | 'total';
-
 export interface DiffFactsInput {
   /** All paths of both sides (stack transforms applied), and the values of each side there. */
-  readonly diff: { readonly tree: FlameTree; readonly baseline: SideColumns; readonly comparison: SideColumns };
+  readonly diff: DiffTree;
   /** Factor that makes raw values comparable; undefined for a side that has nothing to divide by. */
-  readonly scale: { readonly baseline: number | undefined; readonly comparison: number | undefined };
-  readonly mode: DiffFactsMode;
+  readonly scale: DiffScale;
+  readonly mode: DiffMode;
   readonly profileTypeId: string;
   readonly categories: TreeCategories;
   readonly rules: readonly FactRule[];
@@ -67,8 +62,8 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
     const parts = say`The ${side} has nothing to compare with in this mode.`;
     return { facts: finishFacts([...context, contextFact('amount', parts)]), noun: measure.noun, whole: 0 };
   }
-  const baseline = scaleTree(diff.tree, diff.baseline, scale.baseline);
-  const comparison = scaleTree(diff.tree, diff.comparison, scale.comparison);
+  const baseline = { ...diff.tree, ...scaleColumns(diff.baseline, scale.baseline) };
+  const comparison = { ...diff.tree, ...scaleColumns(diff.comparison, scale.comparison) };
   const whole = { baseline: baseline.total[0] ?? 0, comparison: comparison.total[0] ?? 0 };
   const largest = Math.max(whole.baseline, whole.comparison);
   const [before, after] = [computeFunctions(baseline), computeFunctions(comparison)];
@@ -80,12 +75,10 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
   if (found.length === 0) {
     facts.push({
       kind: 'flat',
-      role: 'finding',
       severity: 'notable',
       weight: 1,
       parts: say`No function and no group of functions changed by more than ${share(CHANGE_FROM)} of the ${measure.noun}.`,
       evidence: { functions: [], nodes: [] },
-      ruleId: 'flat',
       threshold: CHANGE_FROM,
       why: 'A change in the whole without a function behind it is spread over all of them, such as more or fewer requests.',
     });
@@ -93,7 +86,7 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
   return { facts: finishFacts([...facts, ...found]), noun: measure.noun, whole: largest };
 }
 
-const MODES: Record<DiffFactsMode, string> = {
+const MODES: Record<DiffMode, string> = {
   'per-second': 'per second of each range',
   'per-instance': 'per second of each range and per instance that ran',
   share: 'as parts of each side’s own total',
@@ -109,10 +102,6 @@ interface DiffSubject {
   readonly before: FunctionTable;
   readonly after: FunctionTable;
   readonly largest: number;
-}
-
-function scaleTree(tree: FlameTree, { self, total }: SideColumns, by: number): FlameTree {
-  return { ...tree, self: self.map((value) => value * by), total: total.map((value) => value * by) };
 }
 
 function describeChange({ input, measure }: DiffSubject, whole: { baseline: number; comparison: number }): FactDraft {
@@ -135,7 +124,7 @@ function describeChange({ input, measure }: DiffSubject, whole: { baseline: numb
 }
 
 /** Formats a scaled value in its unit. */
-function showValue(value: number, mode: DiffFactsMode, { unit, rateUnit, isInstant }: Measure): FactPart {
+function showValue(value: number, mode: DiffMode, { unit, rateUnit, isInstant }: Measure): FactPart {
   switch (mode) {
     case 'share':
       return share(value);
@@ -169,12 +158,10 @@ function findAlike(
   return [
     {
       kind: 'alike',
-      role: 'finding',
       severity: isNoise ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable',
       weight,
       parts: say`All functions changed alike, each by its part of the baseline${reason === '' ? '' : `, as with ${reason}`}: no function and no kind of work stands out.${isNoise ? MAY_BE_NOISE : []}`,
       evidence: { functions, nodes: findNodes(tree, functions) },
-      ruleId: 'alike',
       threshold: CHANGE_FROM,
       why:
         reason === ''
@@ -212,12 +199,10 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
     const severity: Severity = doubt.length > 0 ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable';
     facts.push({
       kind,
-      role: 'finding',
       severity,
       weight,
       parts: say`${parts}${doubt}`,
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
-      ruleId: kind,
       threshold: CHANGE_FROM,
       why,
     });
@@ -299,7 +284,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
 
 function findRuleChanges({ input, measure, baseline, comparison, largest }: DiffSubject): FactDraft[] {
   const { tree } = input.diff;
-  const applied = input.rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
+  const applied = selectRules(input.rules, measure.kind);
   const categories = classifyNodes(tree, adaptTo(tree.names, input.categories));
   const options = { categories, rulesOfNames: matchRules(tree.names, applied), rules: applied };
   const before = measureTree(baseline, options).rules;
@@ -322,7 +307,6 @@ function findRuleChanges({ input, measure, baseline, comparison, largest }: Diff
     return [
       {
         kind: 'rule',
-        role: 'finding',
         severity: isNoise ? 'info' : isSevere ? 'severe' : 'notable',
         weight,
         parts: say`${rule.title} ${word} from ${values}, through ${joinParts(entries.map(fn))}.${isNoise ? MAY_BE_NOISE : []}`,

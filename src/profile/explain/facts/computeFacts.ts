@@ -7,7 +7,7 @@ import { describeContext, getWeight, inParentheses } from './describeContext';
 import { describeMeasure, type Measure, type ProfileKind } from './describeMeasure';
 import type { FactPart, Facts, Severity } from './Fact';
 import { type FactDraft, finishFacts } from './FactList';
-import type { FactRule } from './FactRule';
+import { type FactRule, selectRules } from './FactRule';
 import type { FactsInput, FactsSubject as Subject, UnnamedSelf } from './FactsInput';
 import { findPaths, findRecursion, isPseudoFrame } from './findPaths';
 import { matchRules } from './matchRules';
@@ -31,7 +31,7 @@ export function computeFacts(input: FactsInput): Facts {
   const { tree, profileTypeId, rules } = input;
   const measure = describeMeasure(profileTypeId);
   const categories = adaptTo(tree.names, input.categories);
-  const applied = rules.filter(({ profiles }) => profiles?.includes(measure.kind) ?? true);
+  const applied = selectRules(rules, measure.kind);
   const rulesOfNames = matchRules(tree.names, applied);
   const measures = measureTree(tree, {
     categories: classifyNodes(tree, categories),
@@ -91,7 +91,6 @@ function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
     return [
       {
         kind: 'rule',
-        role: 'finding',
         severity,
         weight,
         parts: say`${rule.title}: ${share(weight)} of the ${measure.noun} ${through(entries.map(fn), sumOf(found.entries, entries) >= NEARLY_ALL * found.value)}${sayCallers(subject, callers, found.callers, found.value)}.`,
@@ -165,12 +164,10 @@ function findHotSpot(subject: Subject): FactDraft[] {
   return [
     {
       kind: 'hot-spot',
-      role: 'finding',
       severity,
       weight,
       parts: say`One hot spot: ${saySelf(subject, hottest, say`${share(weight)} of the ${measure.noun}${inParentheses(spent, unit)}`)}${sayCallers(subject, callers, above, spent)}.`,
       evidence: { functions: [hottest, ...callers], nodes: findNodes(tree, [hottest]) },
-      ruleId: 'hot-spot',
       threshold: HOT_SPOT_FROM,
       why:
         (unnamed[hottest] ?? 0) >= spent / 2
@@ -247,12 +244,10 @@ function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Su
   return [
     {
       kind: 'responsible',
-      role: 'finding',
       severity: weight >= RESPONSIBLE_SEVERE_FROM ? 'severe' : 'notable',
       weight,
       parts: say`${fn(name)} costs most of your own code: ${share(weight)} of the ${measure.noun} with the ${others} code that it calls, ${share(itself)} itself.`,
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
-      ruleId: 'responsible',
       threshold: RESPONSIBLE_FROM,
       why: addsUpWaits(measure.kind) ? WHY_WAITS : 'This is where a change of your own code has the largest effect.',
     },
@@ -277,12 +272,10 @@ function judgeFlatness(
     ...found,
     {
       kind: 'flat',
-      role: 'finding',
       severity: found.some(({ severity }) => severity === 'notable') ? 'info' : 'notable',
       weight: 1,
       parts: say`There is no single cause: the largest function, ${fn(largest)}, takes ${share(weight)} of the ${measure.noun} itself, and ${half === undefined ? 'the known functions do not make up half of it' : say`it takes ${count(half)} functions to make up half of it`}.`,
       evidence: { functions: [largest], nodes: [] },
-      ruleId: 'flat',
       threshold: FLAT_BELOW,
       why: 'Changing one function would gain little. Doing less work in all, or comparing with an earlier profile, tells more.',
     },

@@ -33,12 +33,10 @@ export function findRecursion({ tree, measures, measure, fn }: FactsSubject): Fa
   return [
     {
       kind: 'recursion',
-      role: 'finding',
       severity: 'info',
       weight,
       parts: say`Recursion: ${fn(name)} calls itself on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
-      ruleId: 'recursion',
       threshold: RECURSION_FROM,
       why: 'Deep recursion repeats work for each level, and hides where the time goes until it is merged.',
     },
@@ -63,12 +61,10 @@ export function findPaths({ tree, measures, measure, fn }: FactsSubject): FactDr
   if (narrow !== undefined && narrow !== path[0] && narrow !== leaf) {
     facts.push({
       kind: 'narrow',
-      role: 'finding',
       severity: 'info',
       weight: getShare(narrow),
       parts: say`${share(getShare(narrow))} of the ${measure.noun} goes through one call of ${fn(nameOf(narrow))}; below it the paths part.`,
       evidence: { functions: [nameOf(narrow)], nodes: [narrow] },
-      ruleId: 'narrow',
       threshold: NARROW_FROM,
       why: 'Everything above this call only leads to it.',
     });
@@ -80,13 +76,10 @@ export function findPaths({ tree, measures, measure, fn }: FactsSubject): FactDr
     .slice(-4);
   facts.push({
     kind: 'path',
-    role: 'finding',
     severity: 'info',
     weight: getShare(leaf),
     parts: say`The heaviest path ends in ${joinParts(shown.map(fn))} (${count(path.length)} frames deep) with ${share(getShare(leaf))} of the ${measure.noun}.`,
     evidence: { functions: [...new Set([...shown].reverse())], nodes: [leaf] },
-    ruleId: 'path',
-    threshold: 0,
     why: 'The path with the largest call at each step.',
   });
   return facts;

@@ -1,3 +1,4 @@
+import { addItem } from 'profile/collect';
 import { compileRegex } from 'profile/labels/compileRegex';
 import { findLanguages, knowLanguages, speaks } from 'profile/names/findLanguages';
 import { getNameParts, type Language, type NameParts } from 'profile/names/NameParts';
@@ -31,11 +32,11 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
     for (const pattern of rule.patterns ?? []) {
       const indexed = indexPattern(pattern, index, rule.language);
       if (!indexed.isOpenStart && !indexed.isOpenEnd) {
-        addTo(exact, indexed.text, indexed);
+        addItem(exact, indexed.text, indexed);
       } else if (indexed.isOpenStart || indexed.text.length < 2) {
-        addTo(open, indexed.language, indexed);
+        addItem(open, indexed.language, indexed);
       } else {
-        addTo(prefixes, indexed.text.slice(0, 2), indexed);
+        addItem(prefixes, indexed.text.slice(0, 2), indexed);
       }
     }
   });
@@ -105,13 +106,4 @@ function fits(name: string, { text, pieces, isOpenStart, isOpenEnd }: IndexedPat
     from = found + piece.length;
   }
   return isOpenEnd || name.endsWith(pieces.at(-1) ?? '');
-}
-
-function addTo<Key>(map: Map<Key, IndexedPattern[]>, key: Key, pattern: IndexedPattern): void {
-  const found = map.get(key);
-  if (found) {
-    found.push(pattern);
-  } else {
-    map.set(key, [pattern]);
-  }
 }

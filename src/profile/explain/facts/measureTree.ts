@@ -1,3 +1,4 @@
+import { addAmount } from 'profile/collect';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { CATEGORIES, KERNEL, OWN, UNKNOWN } from 'profile/names/categoryRules';
 import { type FlameTree, getFirstFrameDepth, getTotal, isCut } from 'profile/tree/FlameTree';
@@ -117,14 +118,14 @@ export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasu
 }
 
 /** True if a rule fits the place: rules about the kernel apply inside it, rules of a language outside. */
-function isPlaceOf(rule: FactRule | undefined, category: number | undefined): boolean {
+export function isPlaceOf(rule: FactRule | undefined, category: number | undefined): boolean {
   return rule?.language === undefined || (rule.language === 'kernel') === (category === KERNEL);
 }
 
 /** Ignores a name of -1. */
 function addTo(values: Map<number, number> | undefined, name: number, value: number): void {
   if (values && name >= 0) {
-    values.set(name, (values.get(name) ?? 0) + value);
+    addAmount(values, name, value);
   }
 }
 

@@ -1,9 +1,10 @@
-import { KERNEL, OWN, UNKNOWN } from 'profile/names/categoryRules';
+import { OWN, UNKNOWN } from 'profile/names/categoryRules';
 import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { type FlameTree, getFirstFrameDepth, getTotal, isCut } from 'profile/tree/FlameTree';
 import { describeMeasure } from './describeMeasure';
-import type { FactRule } from './FactRule';
+import { type FactRule, selectRules } from './FactRule';
 import { matchRules } from './matchRules';
+import { isPlaceOf } from './measureTree';
 
 /** Cost of one kind of work, such as garbage collection, in whichever language it is written. */
 export interface TopicCost {
@@ -40,7 +41,7 @@ const NOTHING: readonly Entry[] = [];
  */
 export function rollUpTopics({ tree, profileTypeId, categories, rules }: TopicQuestion): readonly TopicCost[] {
   const { kind } = describeMeasure(profileTypeId);
-  const applied = rules.filter(({ profiles }) => profiles?.includes(kind) ?? true);
+  const applied = selectRules(rules, kind);
   const topics = [...new Set(applied.map(({ topic }) => topic))];
   const topicOf = applied.map(({ topic }) => topics.indexOf(topic));
   const rulesOfNames = matchRules(tree.names, applied);
@@ -68,10 +69,8 @@ export function rollUpTopics({ tree, profileTypeId, categories, rules }: TopicQu
     const isOwn = category === OWN;
     let active = isOwn && inherited.length > 0 ? inherited.filter((entry) => entry.isOwn) : inherited;
     for (const rule of rulesOfNames[name] ?? []) {
-      const language = applied[rule]?.language;
-      const isThere = language === undefined || (language === 'kernel') === (category === KERNEL);
       const topic = topicOf[rule] ?? 0;
-      if (isThere && !active.some((entry) => entry.topic === topic)) {
+      if (isPlaceOf(applied[rule], category) && !active.some((entry) => entry.topic === topic)) {
         active = [...active, { topic, name, isOwn }];
       }
     }

@@ -1,3 +1,4 @@
+import type { Side } from 'profile/Sides';
 import type { Clause } from './Clause';
 import { NOT_UNDERSTOOD } from './Relation';
 import type { NumberUnit } from './units';
@@ -11,7 +12,7 @@ import type { NumberUnit } from './units';
  * - `part`: how much of the change of the whole is its own
  */
 export type Change =
-  | { readonly kind: 'level'; readonly side: 'baseline' | 'comparison' }
+  | { readonly kind: 'level'; readonly side: Side }
   | { readonly kind: 'change' | 'times'; readonly direction: 1 | -1 | 0 }
   | { readonly kind: 'part'; readonly direction: 1 | -1 | 0 };
 

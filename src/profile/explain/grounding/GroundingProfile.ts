@@ -1,8 +1,9 @@
-import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
+import type { DiffColumns } from 'profile/diff/DiffTree';
 import { describeMeasure, type Measure } from 'profile/explain/facts/describeMeasure';
 import type { Fact } from 'profile/explain/facts/Fact';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
+import type { Side } from 'profile/Sides';
 import { computeCoverage } from 'profile/tree/computeCoverage';
 import { type FlameTree, getFirstFrameDepth, getTotal } from 'profile/tree/FlameTree';
 import { CodeLines } from './CodeLines';
@@ -26,8 +27,8 @@ export interface GroundingInput {
   /** The lines that were sent, where the question was about a function's code. */
   readonly code?: CodeExcerpt | undefined;
   readonly diff?: {
-    readonly baseline: SideColumns;
-    readonly comparison: SideColumns;
+    readonly baseline: DiffColumns;
+    readonly comparison: DiffColumns;
     /** Divisor of the side's sums: seconds, or moments of an instantaneous type; 0 if unknown. */
     readonly baselineWeight: number;
     readonly comparisonWeight: number;
@@ -40,13 +41,13 @@ export interface Sums {
   readonly total: number;
 }
 
-export interface Side {
+export interface GroundingSide {
   readonly tree: FlameTree;
   readonly table: FunctionTable;
   /** Seconds that values are sums over; 1 for averages, which are sums over nothing. */
   readonly weight: number;
   readonly whole: number;
-  readonly side: 'baseline' | 'comparison';
+  readonly side: Side;
   /** Divisor of raw values; 0 if unknown, and then only shares mean anything. */
   readonly divisor: number;
 }
@@ -60,15 +61,13 @@ export class GroundingProfile {
   /** The function that the question was about, where it was about one. */
   readonly subject: readonly number[];
   /** One, or baseline and comparison. */
-  readonly sides: readonly Side[];
+  readonly sides: readonly GroundingSide[];
   readonly amountUnit: NumberUnit;
   readonly hasAmounts: boolean;
   /** Value before transforms. */
   readonly untransformedTotal: number;
-  private readonly reachable: Map<string, boolean>;
-  private readonly within: Map<string, number>;
-  private readonly cut: boolean[];
-  private readonly combined: Map<string, Sums[]>;
+  /** What was computed of the tree before, for this answer or another one. */
+  private readonly known: Known;
 
   /** `same`: a profile of the same tree, whose index of names is used again. */
   constructor(
@@ -85,10 +84,7 @@ export class GroundingProfile {
     this.hasAmounts = this.sides.every(({ divisor }) => divisor > 0);
     this.untransformedTotal = input.untransformedTotal / (this.sides[0]?.divisor || 1);
     this.names = same?.names ?? new NameIndex(computeFunctions(tree));
-    this.reachable = same?.reachable ?? new Map<string, boolean>();
-    this.cut = same?.cut ?? [];
-    this.within = same?.within ?? new Map<string, number>();
-    this.combined = same?.combined ?? new Map<string, Sums[]>();
+    this.known = same?.known ?? { reachable: new Map(), within: new Map(), cut: new Map(), combined: new Map() };
   }
 
   /** The same for another answer. */
@@ -125,10 +121,9 @@ export class GroundingProfile {
     if (functions.length === 1 && only !== undefined) {
       return this.sides.map(({ table }) => ({ self: table.self[only] ?? 0, total: table.total[only] ?? 0 }));
     }
-    const key = functions.join();
-    const known = this.combined.get(key) ?? this.sides.map(({ tree }) => combine(tree, new Set(functions)));
-    this.combined.set(key, known);
-    return known;
+    return remember(this.known.combined, functions.join(), () =>
+      this.sides.map(({ tree }) => combine(tree, new Set(functions))),
+    );
   }
 
   /** Cost of lines on each side, in the unit of all values here. */
@@ -151,19 +146,20 @@ export class GroundingProfile {
 
   /** Returns the value of `parts` below `wholes`; in a comparison, on the comparison's side. */
   getWithin(parts: readonly number[], wholes: readonly number[]): number {
-    const key = `${parts.join()}<${wholes.join()}`;
     const tree = this.sides.at(-1)?.tree;
-    const known = this.within.get(key) ?? (tree ? sumWithin(tree, new Set(parts), new Set(wholes)) : 0);
-    this.within.set(key, known);
-    return known;
+    return remember(this.known.within, `${parts.join()}<${wholes.join()}`, () =>
+      tree ? sumWithin(tree, new Set(parts), new Set(wholes)) : 0,
+    );
   }
 
   /** True if the server cut away a part of a side, by its place among them. */
   isCut(side: number): boolean {
     const tree = this.sides[side]?.tree;
-    const known = this.cut[side] ?? (tree !== undefined && getTotal(tree) > 0 && computeCoverage(tree).cutShare > 0);
-    this.cut[side] = known;
-    return known;
+    return remember(
+      this.known.cut,
+      side,
+      () => tree !== undefined && getTotal(tree) > 0 && computeCoverage(tree).cutShare > 0,
+    );
   }
 
   /** Directions in which functions changed per weight of each side: 1 rose, -1 fell, 0 neither. */
@@ -181,31 +177,40 @@ export class GroundingProfile {
 
   /** True if a call of `callee` is below one of `caller` on a stack. */
   reaches(caller: number, callee: number): boolean {
-    const key = `${caller} ${callee}`;
-    const known = this.reachable.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    const { tree } = this.input;
-    let end = 0;
-    let isFound = false;
-    for (let node = 0; node < tree.nodeCount && !isFound; node++) {
-      const name = tree.nameIndex[node];
-      isFound = node < end && name === callee;
-      if (name === caller) {
-        end = Math.max(end, tree.subtreeEnd[node] ?? 0);
-      }
-    }
-    this.reachable.set(key, isFound);
-    return isFound;
+    return remember(this.known.reachable, `${caller} ${callee}`, () => hasCall(this.input.tree, caller, callee));
   }
+}
+
+interface Known {
+  readonly reachable: Map<string, boolean>;
+  readonly within: Map<string, number>;
+  readonly cut: Map<number, boolean>;
+  readonly combined: Map<string, Sums[]>;
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
+  const value = known.get(key) ?? compute();
+  known.set(key, value);
+  return value;
+}
+
+function hasCall(tree: FlameTree, caller: number, callee: number): boolean {
+  let end = 0;
+  for (let node = 0; node < tree.nodeCount; node++) {
+    const name = tree.nameIndex[node];
+    if (node < end && name === callee) {
+      return true;
+    }
+    end = name === caller ? Math.max(end, tree.subtreeEnd[node] ?? 0) : end;
+  }
+  return false;
 }
 
 export function isLine(nameIndex: number): boolean {
   return nameIndex < 0;
 }
 
-function buildSides({ tree, diff, durationMs, profileTypeId, weight }: GroundingInput): Side[] {
+function buildSides({ tree, diff, durationMs, profileTypeId, weight }: GroundingInput): GroundingSide[] {
   const { isInstant } = describeMeasure(profileTypeId);
   const parts = diff
     ? ([
@@ -219,7 +224,7 @@ function buildSides({ tree, diff, durationMs, profileTypeId, weight }: Grounding
   }));
 }
 
-function buildSide(raw: FlameTree, divisor: number): Pick<Side, 'tree' | 'table' | 'whole' | 'divisor'> {
+function buildSide(raw: FlameTree, divisor: number): Pick<GroundingSide, 'tree' | 'table' | 'whole' | 'divisor'> {
   const average = (values: Float64Array): Float64Array => values.map((value) => value / divisor);
   const isAsItIs = divisor === 1 || divisor === 0;
   const tree = isAsItIs ? raw : { ...raw, self: average(raw.self), total: average(raw.total) };

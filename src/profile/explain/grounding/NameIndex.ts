@@ -1,3 +1,4 @@
+import { addItem } from 'profile/collect';
 import { showName } from 'profile/explain/facts/say';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { getNameParts } from 'profile/names/NameParts';
@@ -51,15 +52,15 @@ export class NameIndex {
       );
       const entry = { nameIndex, canonicals };
       for (const word of new Set(canonicals.map(getLastWord))) {
-        addTo(this.byLastWord, word, entry);
+        addItem(this.byLastWord, word, entry);
       }
       for (const text of new Set([showName(name), name])) {
         this.exact.set(text, nameIndex);
         if (/\s/.test(text)) {
-          addTo(this.spaced, text.slice(0, text.search(/\s/)).toLowerCase(), nameIndex);
+          addItem(this.spaced, text.slice(0, text.search(/\s/)).toLowerCase(), nameIndex);
         }
         if (PHRASE.test(text)) {
-          addTo(this.phrases, text.toLowerCase(), nameIndex);
+          addItem(this.phrases, text.toLowerCase(), nameIndex);
         }
       }
     });
@@ -187,7 +188,7 @@ export class NameIndex {
       const words = new Map<string, IndexedName[]>();
       for (const entry of new Set([...this.byLastWord.values()].flat())) {
         for (const word of new Set(entry.canonicals.flatMap((name) => name.split('.').slice(0, -1)))) {
-          addTo(words, word, entry);
+          addItem(words, word, entry);
         }
       }
       this.innerWords = words;
@@ -199,7 +200,7 @@ export class NameIndex {
     if (!this.wordsByLength) {
       const words = new Map<number, string[]>();
       for (const word of this.byLastWord.keys()) {
-        addTo(words, word.length, word);
+        addItem(words, word.length, word);
       }
       this.wordsByLength = words;
     }
@@ -229,13 +230,4 @@ function isSimilar(a: string, b: string, limit: number): boolean {
     row = next;
   }
   return (row[b.length] ?? limit + 1) <= limit;
-}
-
-function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const found = map.get(key);
-  if (found) {
-    found.push(value);
-  } else {
-    map.set(key, [value]);
-  }
 }

@@ -325,6 +325,7 @@ function hasTwoNames({ before, after, whole, names }: Clause): boolean {
   );
 }
 
-function listIds(text: string): number[] {
+/** Lists the names in a text of a clause. */
+export function listIds(text: string): number[] {
   return [...text.matchAll(/‹(\d+)›/g)].map(([, id]) => Number(id));
 }

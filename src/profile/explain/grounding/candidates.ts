@@ -1,7 +1,8 @@
 import type { Fact, Quantity } from 'profile/explain/facts/Fact';
 import { formatShare } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
-import { divide, type GroundingProfile, isLine, type Side } from './GroundingProfile';
+import type { Side } from 'profile/Sides';
+import { divide, type GroundingProfile, type GroundingSide, isLine } from './GroundingProfile';
 import type { NumberUnit } from './units';
 
 /** Something that a number could be. */
@@ -11,7 +12,7 @@ export interface Candidate {
   readonly value: number;
   readonly of: 'self' | 'total' | 'any';
   /** Side of a comparison that it belongs to. */
-  readonly side?: Side['side'];
+  readonly side?: Side;
 }
 
 /** Lists the cost of functions on each side, in every unit. */
@@ -82,7 +83,7 @@ interface Value {
 
 function listOf(
   { value, wholes, of }: Value,
-  { weight, side }: Side,
+  { weight, side }: GroundingSide,
   { measure: { unit, isInstant }, amountUnit, hasAmounts }: GroundingProfile,
 ): Candidate[] {
   const rate = divide(value, weight);

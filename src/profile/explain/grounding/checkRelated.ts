@@ -9,7 +9,7 @@ import { type Clause, readClause } from './Clause';
 import { type GroundingProfile, isLine } from './GroundingProfile';
 import { findUnknownWord, readScope } from './plainWords';
 import type { NumberToken } from './readNumbers';
-import { NOT_UNDERSTOOD, type Operand, readRelation, type Relation } from './Relation';
+import { listIds, NOT_UNDERSTOOD, type Operand, readRelation, type Relation } from './Relation';
 import { computeRelation, type RelationValues } from './RelationValues';
 import { getFunctions, type Sentence } from './Sentence';
 import { getTitle, readColumn } from './tableColumns';
@@ -57,13 +57,13 @@ export function checkRelated(token: NumberToken, sentence: Sentence, profile: Gr
       return judge('not-checkable', `Not checked: “${unknownWord}” is not understood.`, []);
     }
   }
-  if (relation !== undefined && relation !== NOT_UNDERSTOOD) {
-    return change !== undefined && change !== NOT_UNDERSTOOD && change.kind !== 'level' && !isComparison(relation)
+  if (isRelation) {
+    return isChange && change.kind !== 'level' && !isComparison(relation)
       ? notUnderstood()
       : judgeRelation(token, relation, { clause, sentence, profile });
   }
-  if (change !== undefined && change !== NOT_UNDERSTOOD) {
-    return change.kind === 'level' ? toLevel(change.side) : judgeChange(token, change, { clause, sentence, profile });
+  if (isChange && change.kind !== 'level') {
+    return judgeChange(token, change, { clause, sentence, profile });
   }
   if (relation === NOT_UNDERSTOOD || change === NOT_UNDERSTOOD) {
     return notUnderstood();
@@ -210,10 +210,6 @@ function isComparison({ kind }: Relation): boolean {
 function readSign({ start }: NumberToken, { plain }: Sentence): 1 | -1 | 0 {
   const [, sign] = /(?:^|[\s(|:*_])([+−-])[*_]*$/.exec(plain.slice(Math.max(0, start - 6), start)) ?? [];
   return sign === undefined ? 0 : sign === '+' ? 1 : -1;
-}
-
-function listIds(text: string): number[] {
-  return [...text.matchAll(/‹(\d+)›/g)].map(([, id]) => Number(id));
 }
 
 function notUnderstood(): Related {

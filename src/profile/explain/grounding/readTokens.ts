@@ -4,29 +4,23 @@ import type { GroundingProfile } from './GroundingProfile';
 import type { Resolution } from './NameIndex';
 import { type NumberToken, readNumbers } from './readNumbers';
 
-export interface NameToken {
-  readonly kind: 'name';
+/** A part of a text, with its place there. */
+interface Place {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+}
+
+export interface NameToken extends Place {
+  readonly kind: 'name';
   readonly resolution: Resolution | LineReference;
   /** Written as an id: F12. */
   readonly isId: boolean;
 }
 
-interface FactToken {
-  readonly kind: 'fact';
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /** `{F3.total%}`, `{L42.self}`: a number that code fills in. */
-export interface PlaceholderToken {
+export interface PlaceholderToken extends Place {
   readonly kind: 'placeholder';
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
   readonly id: number;
   /** True if the id is a line's. */
   readonly isLine: boolean;
@@ -35,28 +29,12 @@ export interface PlaceholderToken {
   readonly isShare: boolean;
 }
 
-interface LinkToken {
-  readonly kind: 'link';
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
+/** The id of a fact, a link, or a code span that is no name of this profile and does not look like one (`word`). */
+export interface PlainToken extends Place {
+  readonly kind: 'fact' | 'link' | 'word';
 }
 
-/** Code span that is no name of this profile and does not look like one. */
-export interface WordToken {
-  readonly kind: 'word';
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-export type Token =
-  | NameToken
-  | FactToken
-  | PlaceholderToken
-  | LinkToken
-  | WordToken
-  | (NumberToken & { readonly kind: 'number' });
+export type Token = NameToken | PlaceholderToken | PlainToken | (NumberToken & { readonly kind: 'number' });
 
 // Lengths are bounded so that brackets without an end cost little.
 const LINKS =
@@ -120,23 +98,20 @@ export function readTokens(text: string, profile: GroundingProfile): Token[] {
 function readSpan(content: string, start: number, profile: GroundingProfile): Token[] {
   const at = start + content.length - content.trimStart().length;
   const text = content.trim();
+  const place = { start: at, end: at + text.length, text };
   const placeholder = [...text.matchAll(PLACEHOLDER)].find((match) => match[0] === text);
   if (placeholder) {
-    return [{ ...readPlaceholder(placeholder), start: at, end: at + text.length }];
+    return [{ ...readPlaceholder(placeholder), ...place }];
   }
   if (/^K\d{1,4}$/.test(text)) {
-    return [{ kind: 'fact', start: at, end: at + text.length, text }];
+    return [{ ...place, kind: 'fact' }];
   }
   const token = readName(text, at, profile);
   if (token.resolution.kind === 'unknown' && STATEMENT.test(text)) {
-    return [{ kind: 'word', start: at, end: at + text.length, text }];
+    return [{ ...place, kind: 'word' }];
   }
   if (token.resolution.kind !== 'unknown' || !ARROWS.test(text)) {
-    return isName(token, true)
-      ? [token]
-      : /^\W*\d/.test(text)
-        ? []
-        : [{ kind: 'word', start: at, end: at + text.length, text }];
+    return isName(token, true) ? [token] : /^\W*\d/.test(text) ? [] : [{ ...place, kind: 'word' }];
   }
   let from = 0;
   return text.split(ARROWS).flatMap((part): Token[] => {

@@ -1,6 +1,6 @@
 import { formatAmount, getAmountUnit, hasAmounts } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
+import type { DiffColumns } from 'profile/diff/DiffTree';
 import type { Fact, Facts } from 'profile/explain/facts/Fact';
 import { showName } from 'profile/explain/facts/say';
 import { formatShare } from 'profile/format/formatNumber';
@@ -26,8 +26,8 @@ export interface PromptInput {
   /** Values are sums over this, see `FactsInput`. */
   readonly weight?: number;
   readonly diff?: {
-    readonly baseline: SideColumns;
-    readonly comparison: SideColumns;
+    readonly baseline: DiffColumns;
+    readonly comparison: DiffColumns;
     readonly baselineWeight?: number;
     readonly comparisonWeight?: number;
   };

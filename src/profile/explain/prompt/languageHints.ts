@@ -1,3 +1,4 @@
+import { addAmount } from 'profile/collect';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import type { Language, NameParts } from 'profile/names/NameParts';
 
@@ -20,7 +21,7 @@ export function languageHints(parts: readonly NameParts[], { self }: FunctionTab
   self.forEach((value, name) => {
     const language = parts[name]?.language ?? 'unknown';
     if (value > 0) {
-      values.set(language, (values.get(language) ?? 0) + value);
+      addAmount(values, language, value);
     }
   });
   return [...values].sort(([, a], [, b]) => b - a).flatMap(([language]) => LANGUAGE_NAMES[language] ?? []);

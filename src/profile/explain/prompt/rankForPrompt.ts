@@ -1,11 +1,12 @@
-import type { SideColumns } from 'profile/explain/facts/computeDiffFacts';
+import type { DiffColumns } from 'profile/diff/DiffTree';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
+import type { Sides } from 'profile/Sides';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 
 interface Ranked {
   readonly tree: FlameTree;
-  readonly diff?: { readonly baseline: SideColumns; readonly comparison: SideColumns };
+  readonly diff?: Sides<DiffColumns>;
 }
 
 const MAX_FUNCTIONS = 120;

@@ -1,4 +1,5 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
+import { addItem } from 'profile/collect';
 import { formatValue } from 'profile/format/formatValue';
 import { JsonParts, type JsonRange } from 'profile/formats/JsonParts';
 import { JsonReader } from 'profile/formats/JsonReader';
@@ -112,7 +113,7 @@ function describeOtlp(profiles: readonly ProfileOfService[]): ProfileFile {
   const alike = new Map<string, ProfileOfService[]>();
   for (const profile of profiles) {
     const key = JSON.stringify([profile.service, profile.sampleTypes, profile.periodType]);
-    alike.set(key, [...(alike.get(key) ?? []), profile]);
+    addItem(alike, key, profile);
   }
   const described = Array.from(alike.values(), (sum) => {
     const each = describeSum(sum, 0, 'OTLP');

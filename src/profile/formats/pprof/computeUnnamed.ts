@@ -1,4 +1,5 @@
 import { parseUnit } from 'profile/catalog/parseUnit';
+import { addAmount } from 'profile/collect';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { checkFrameCount } from './buildTreeFromPprof';
@@ -61,10 +62,10 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
     }
     const file = getFile(profile, leaf);
     if (caller < 0) {
-      addTo(alone, file, value);
+      addAmount(alone, file, value);
       continue;
     }
-    addTo(below, file, value);
+    addAmount(below, file, value);
     let node = 0;
     for (let at = stack.length - 1; at >= caller; at--) {
       const location = stack[at];
@@ -76,7 +77,7 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
     const last = frames[frameStart[stack[caller]]] ?? 0;
     const files = belowOf.get(last) ?? new Map<string, number>();
     belowOf.set(last, files);
-    addTo(files, file, value);
+    addAmount(files, file, value);
   }
   const binaries = rankFiles(alone);
   return {
@@ -95,10 +96,6 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
 export function getFile({ locations, mappings, strings }: PprofProfile, location: number): string {
   const mapping = locations.mapping[location] ?? -1;
   return mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');
-}
-
-function addTo(values: Map<string, number>, file: string, value: number): void {
-  values.set(file, (values.get(file) ?? 0) + value);
 }
 
 /** Largest first. */

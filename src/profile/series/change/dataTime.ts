@@ -1,4 +1,5 @@
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { computeMean, computeSpread } from './means';
 import type { Series, SeriesContext } from './Series';
 
 /** Times at which a series has data. All of them lie in its range. */
@@ -248,12 +249,6 @@ function computePauses(points: readonly SeriesPoint[]): number[] {
   return points.slice(1).map(({ timeMs }, i) => timeMs - (points[i]?.timeMs ?? timeMs));
 }
 
-/** 0 for no values. */
-function computeMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
 function computeDeviation(values: readonly number[]): number {
-  const mean = computeMean(values);
-  return Math.sqrt(computeMean(values.map((value) => (value - mean) ** 2)));
+  return Math.sqrt(computeSpread(values) / Math.max(1, values.length));
 }

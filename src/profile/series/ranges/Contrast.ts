@@ -1,4 +1,4 @@
-import { cutSlots, getCount, getMean, getSum, type PrefixSums, type SlotRange } from './PrefixSums';
+import { cutSlots, getCount, getMean, getSum, type PrefixSums, type SlotRange, sumLengths } from './PrefixSums';
 
 /** A stretch against the rest of a range. */
 export interface Contrast {
@@ -50,11 +50,7 @@ function countRest(sums: PrefixSums, rest: readonly SlotRange[]): number {
 
 /** Slots of the stretch or of the rest, whichever are fewer. */
 export function getShorterLength({ stretch, rest }: Contrast): number {
-  const length = stretch.to - stretch.from;
-  return Math.min(
-    length,
-    rest.reduce((sum, { from, to }) => sum + to - from, 0),
-  );
+  return Math.min(stretch.to - stretch.from, sumLengths(rest));
 }
 
 /** Position of a part's mean between the level of the rest (0) and that of the stretch (1). */

@@ -69,3 +69,7 @@ export function leaveOut(ranges: readonly SlotRange[], others: readonly SlotRang
     )
     .filter(({ from, to }) => to > from);
 }
+
+export function sumLengths(ranges: readonly SlotRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+}

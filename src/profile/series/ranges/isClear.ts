@@ -10,7 +10,16 @@ import { exceedsNoise } from './exceedsNoise';
 import { findBursts, SHORTEST_BURST } from './findBursts';
 import { findStretch, type StretchLimits } from './findStretch';
 import type { Burst } from './leaveBursts';
-import { cutSlots, getCount, getMean, getSum, leaveOut, type PrefixSums, type SlotRange } from './PrefixSums';
+import {
+  cutSlots,
+  getCount,
+  getMean,
+  getSum,
+  leaveOut,
+  type PrefixSums,
+  type SlotRange,
+  sumLengths,
+} from './PrefixSums';
 
 /** Limits that tell a stretch from noise. */
 export interface ClearLimits extends StretchLimits {
@@ -119,10 +128,6 @@ function isOfOnePiece(sums: PrefixSums, contrast: Contrast): boolean {
   const isRest =
     before === undefined || after !== undefined || countUnlike(before, (way) => way < 1 / 2) <= MOST_UNLIKE;
   return isRest && countUnlike(contrast.stretch, (way) => way > 1 / 2) <= MOST_UNLIKE;
-}
-
-function sumLengths(ranges: readonly SlotRange[]): number {
-  return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** A burst with more than this part of the area of a plateau makes the plateau one burst of several. */

@@ -1,3 +1,4 @@
+import { computeMean, computeSpread } from 'profile/series/change/means';
 import type { SlotRange } from './PrefixSums';
 
 /** Weight, in slots, of the joint variance of both sides that is mixed into each side's variance. */
@@ -60,6 +61,5 @@ interface Level {
 
 function computeLevel(slots: Float64Array, { from, to }: SlotRange): Level {
   const values = slots.subarray(from, to).filter((value) => !Number.isNaN(value));
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  return { mean, squares: values.reduce((sum, value) => sum + (value - mean) ** 2, 0), count: values.length };
+  return { mean: computeMean(values), squares: computeSpread(values), count: values.length };
 }

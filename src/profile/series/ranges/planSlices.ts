@@ -1,4 +1,5 @@
 import { cutRange } from 'profile/series/slices/cutRange';
+import type { Sides } from 'profile/Sides';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /** Fewest slices of a side that say how much it varies. */
@@ -19,10 +20,7 @@ export interface Pace {
   readonly stepMs: number;
 }
 
-export interface SlicePlan {
-  readonly baseline: readonly TimeRangeMs[];
-  readonly comparison: readonly TimeRangeMs[];
-}
+export type SlicePlan = Sides<readonly TimeRangeMs[]>;
 
 /**
  * Plans the parts of both sides to ask for, so that it can be told how sure their difference is: 8 to 24 each, of the

@@ -1,8 +1,10 @@
+import { computeMean, computeSpread } from 'profile/series/change/means';
+import type { Sides } from 'profile/Sides';
 import { findClearStretch } from './findClearStretch';
 import type { ClearLimits } from './isClear';
 import { leaveBursts } from './leaveBursts';
 import { placeBorders } from './placeBorders';
-import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange } from './PrefixSums';
+import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange, sumLengths } from './PrefixSums';
 
 /** The stretch that stands out. */
 interface SlotStretch extends SlotRange {
@@ -164,10 +166,6 @@ function settleFrom(slots: Float64Array, sums: PrefixSums, nearToFar: readonly S
   return settled;
 }
 
-function sumLengths(parts: readonly SlotRange[]): number {
-  return parts.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
 /** A stretch has ended where what follows goes at least this part of the way back. */
 const LEAST_RETURN = 1 / 3;
 
@@ -198,7 +196,7 @@ function getLongestCovered(slots: Float64Array, { from, to }: SlotRange): SlotRa
   return longest;
 }
 
-function limitRatio(baseline: SlotRange, comparison: SlotRange): Pick<SlotSelection, 'baseline' | 'comparison'> {
+function limitRatio(baseline: SlotRange, comparison: SlotRange): Sides<SlotRange> {
   return { baseline: keepNear(baseline, comparison), comparison: keepNear(comparison, baseline) };
 }
 
@@ -227,22 +225,13 @@ function listValues(slots: Float64Array, { from, to }: SlotRange): Float64Array 
   return slots.subarray(from, to).filter((value) => !Number.isNaN(value));
 }
 
-/** Σ (value − mean)² */
-function computeSpread(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-}
-
 /** Σ (value − line)² of the line that fits best. */
 function computeLineSpread(slots: Float64Array, range: SlotRange): number {
   const values = listValues(slots, range);
   const places = Float64Array.from(slots.subarray(range.from, range.to).keys()).filter(
     (place) => !Number.isNaN(slots[range.from + place]),
   );
-  const count = Math.max(1, values.length);
-  const [meanPlace, meanValue] = [places, values].map(
-    (each) => each.reduce((sum, value) => sum + value, 0) / count,
-  ) as [number, number];
+  const [meanPlace, meanValue] = [computeMean(places), computeMean(values)];
   const products = values.reduce((sum, value, i) => sum + (value - meanValue) * (places[i] - meanPlace), 0);
   const squares = computeSpread(places);
   return computeSpread(values) - (squares > 0 ? products ** 2 / squares : 0);

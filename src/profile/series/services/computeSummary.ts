@@ -1,3 +1,4 @@
+import { sum } from 'profile/series/change/means';
 import type { RankedService } from './sortServices';
 
 export interface ServicesSummary {
@@ -20,8 +21,4 @@ export function computeSummary(services: readonly RankedService[]): ServicesSumm
   const topShare = averages.length > TOP_COUNT && average ? top / average : undefined;
   const unknownCount = services.filter(({ statistics }) => statistics?.isSumOfMoments === true).length;
   return { count: services.length, average, topShare, unknownCount };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((left, right) => left + right, 0);
 }

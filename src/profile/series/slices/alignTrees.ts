@@ -29,7 +29,7 @@ export function alignTrees(trees: readonly FlameTree[]): AlignedTrees {
     if (tree.cutNameIndex >= 0) {
       nameOf[tree.cutNameIndex] = cutNameIndex;
     }
-    return addTree(trie, tree, nameOf);
+    return trie.addTree(tree, nameOf);
   });
   const { tree: merged, treeNode } = trie.toTree(mergedNames, cutNameIndex);
   return { merged, mergedNode: trieNodes.map((nodes) => nodes.map((node) => treeNode[node])) };
@@ -52,18 +52,4 @@ export function projectTree(
     self[node] += tree?.self[original] ?? 0;
   });
   return { ...merged, self, ...computeTotals(merged.depth, self) };
-}
-
-/** Trie node of each node. */
-function addTree(trie: StackTrie, tree: FlameTree, nameOf: Uint32Array): Uint32Array {
-  const trieNode = new Uint32Array(tree.nodeCount);
-  const atDepth: number[] = [];
-  for (let node = 0; node < tree.nodeCount; node++) {
-    const depth = tree.depth[node];
-    const place = depth === 0 ? 0 : trie.child(atDepth[depth - 1] ?? 0, nameOf[tree.nameIndex[node]]);
-    trie.addSelf(place, tree.self[node]);
-    atDepth[depth] = place;
-    trieNode[node] = place;
-  }
-  return trieNode;
 }
