@@ -2,7 +2,7 @@ import { readOptions, USAGE } from './start/readOptions';
 import { runUntilStopped } from './start/runUntilStopped';
 import { startDemo } from './start/startDemo';
 
-/** The local stack: plugin, shell, Grafana's paths, Pyroscope's data. Runs until Ctrl-C. */
+/** Runs the local stack until Ctrl-C: plugin, shell, Grafana's paths, Pyroscope's data. */
 if (process.argv.includes('--help')) {
   console.log(USAGE);
 } else {

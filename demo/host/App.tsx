@@ -50,7 +50,7 @@ export function App({ homeUrl }: { homeUrl: string | undefined }): React.ReactEl
   );
 }
 
-/** Where Grafana shows its own home page. */
+/** Stands for Grafana's own home page. */
 function NoApps(): React.ReactElement {
   return <Alert severity="info" title="There is no app here that you may open" />;
 }

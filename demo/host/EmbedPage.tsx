@@ -11,7 +11,7 @@ interface EmbeddedProps {
   readonly returnToPreviousSource?: string;
 }
 
-/** A page of another app that has the plugin's explorer in it, as `/embed` shows it. */
+/** Shows the plugin's explorer within a page of another app, at `/embed`. */
 export function EmbedPage(): React.ReactElement {
   const { component: Explorer } = usePluginComponent<EmbeddedProps>(
     'openprofiles-drilldown-app/embedded-profiles-exploration/v1',

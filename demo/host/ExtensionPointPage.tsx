@@ -3,8 +3,8 @@ import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom-v5-compat';
 
 /**
- * The links that plugins add at one of Grafana's extension points, for pages that the local stack does not have: `/extension-point`
- * takes the point's id as `point` and what Grafana would hand over as JSON in `context`.
+ * Shows the links that plugins add at one of Grafana's extension points, for pages that the local stack does not have.
+ * `/extension-point` takes the id of the point as `point`, and as JSON in `context` what Grafana would hand over.
  */
 export function ExtensionPointPage(): React.ReactElement {
   const { search } = useLocation();

@@ -11,7 +11,7 @@ import { addMissingIcons, readIcons } from './icons';
 const hostDir = dirname(fileURLToPath(import.meta.url));
 const rootDir = join(hostDir, '../..');
 
-/** Holds the hash of everything that a bundle was made from. */
+/** Name of the file with the hash of everything that a bundle was made from. */
 const STAMP = 'stamp';
 
 export type HostKind = 'react18' | 'react19';
@@ -19,7 +19,7 @@ export type HostKind = 'react18' | 'react19';
 interface HostPackages {
   /** The folder whose node_modules the host is bundled with. */
   dir: string;
-  /** Where react-router-dom 5 and its version 6 compatibility package are found from. */
+  /** The folder from which react-router-dom 5 and its version 6 compatibility package are found. */
   routerDir: string;
 }
 
@@ -100,7 +100,7 @@ async function putInPlace(to: { buildDir: string; outDir: string; stamp: string 
   }
 }
 
-/** Every file that decides what the bundle looks like, hashed. */
+/** Hashes every file that decides what the bundle looks like. */
 async function computeStamp(kind: HostKind): Promise<string> {
   const sources = await readdir(hostDir, { recursive: true, withFileTypes: true });
   const files = sources
@@ -155,7 +155,7 @@ export function withoutCodeEditor(): Plugin {
   };
 }
 
-/** CommonJS with an `__esModule` default: imported from an .mjs file it comes one level too deep, as in Node. */
+/** Corrects a CommonJS default export: imported from an .mjs file it comes one level too deep, as in Node. */
 export function defaultExportOfScrollbars(): Plugin {
   const name = 'react-custom-scrollbars-2';
   return {
@@ -176,7 +176,7 @@ export function defaultExportOfScrollbars(): Plugin {
   };
 }
 
-/** Grafana's server has the font files; the packages do not. See fonts.css. */
+/** Leaves out web fonts: Grafana's server has the files, the packages do not. See fonts.css. */
 function withoutWebFonts(): Plugin {
   return {
     name: 'without-web-fonts',

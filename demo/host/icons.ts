@@ -47,7 +47,7 @@ function printSvg(lines: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="${lines}" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>\n`;
 }
 
-/** All icons of a folder in one object by path (`unicons/check.svg`), for the page to load at once. */
+/** Reads all icons of a folder into one object by path (`unicons/check.svg`), which the page loads at once. */
 export async function readIcons(iconsDir: string): Promise<Record<string, string>> {
   const entries = await readdir(iconsDir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -46,7 +46,7 @@ import { offerStartOver } from './startOver';
 
 void start();
 
-/** Everything that @grafana/runtime expects of its host, then the plugins, then the page. */
+/** Sets up everything that @grafana/runtime expects of its host, then the plugins, then the page. */
 async function start(): Promise<void> {
   await initializeI18n({ language: 'en-US', ns: 'grafana' });
   initializeLoggersRegistry();
@@ -101,7 +101,7 @@ function initServices(): void {
   setHelpNavItemHook(() => undefined);
 }
 
-/** Charts measure their labels before the page would load a font for them. */
+/** Loads the fonts early: charts measure their labels before the page would load a font for them. */
 async function loadFonts(): Promise<void> {
   await Promise.all(['400 12px Inter', '500 12px Inter'].map((font) => document.fonts.load(font)));
 }

@@ -4,14 +4,14 @@ import { forgetAppPlugins, preloadAppPlugins } from './plugins/loadAppPlugin';
 import { takeWorkers } from './services/workers';
 
 interface Shell {
-  /** Takes what is on the page away. */
+  /** Clears the page. */
   readonly clear: () => void;
   readonly draw: () => void;
 }
 
 /**
- * Lets tests see what a new document at an address would show, a quarter of the work: the shell stays, and the plugin runs
- * again from its first line, with nothing left of what it had in memory.
+ * Lets tests see what a new document at an address would show, at a quarter of the work: the shell stays, and the plugin runs
+ * again from its first line with nothing in memory.
  */
 export function offerStartOver({ clear, draw }: Shell): void {
   const leave = (): void => {
@@ -35,7 +35,7 @@ export function offerStartOver({ clear, draw }: Shell): void {
 
 declare global {
   interface Window {
-    /** For tests; a real Grafana has nothing like it. */
+    /** Exists for tests alone; a real Grafana has nothing like it. */
     localStack?: { leave(): void; startOver(path: string): Promise<void> };
   }
 }

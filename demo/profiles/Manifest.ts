@@ -4,13 +4,13 @@ import { REPOSITORY_FOLDER } from '../workloads/buildPrograms';
 import type { ProfileName } from './RecordedProfile';
 
 export interface RecordedFile {
-  /** In the folder of the manifest. */
+  /** Path in the folder of the manifest. */
   readonly file: string;
-  /** How many times the usual request rate the program served meanwhile. */
+  /** Load of the program meanwhile, as a multiple of the usual request rate. */
   readonly load: number;
-  /** Some of its samples belong to spans. */
+  /** True if some of its samples belong to spans. */
   readonly isTraced: boolean;
-  /** The window's place among those with traces that go through several services; absent for all others. */
+  /** Number of the window among those with traces that go through several services; absent for all others. */
   readonly batch?: number;
 }
 
@@ -22,7 +22,7 @@ export interface RecordedType {
   readonly files: readonly RecordedFile[];
 }
 
-/** What was recorded of one version of one service. */
+/** The recording of one version of one service. */
 export interface RecordedService {
   readonly service: string;
   readonly version: string;
@@ -44,7 +44,7 @@ export function readManifest(): Manifest {
   return JSON.parse(readFileSync(MANIFEST_FILE, 'utf8')) as Manifest;
 }
 
-/** The services of a manifest, so that one of them can be recorded again while the others stay. */
+/** Gives a service's key in a manifest, so that one can be recorded again while the others stay. */
 export function getServiceKey({ service, version }: { readonly service: string; readonly version: string }): string {
   return `${service}@${version}`;
 }

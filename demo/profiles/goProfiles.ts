@@ -23,8 +23,8 @@ const GOROUTINES = [keep('goroutine', 'count')];
 const COUNTERS: ReadonlySet<string> = new Set(['alloc_objects', 'alloc_space', 'contentions', 'delay']);
 
 /**
- * One window of a Go program as Pyroscope's Go agent pushes it: allocations, lock waits and blocking as what the window
- * added, memory in use and goroutines as they were at its end.
+ * Converts one window of a Go program to what Pyroscope's Go agent pushes: allocations, lock waits and blocking that the window
+ * added, and memory in use and goroutines at its end.
  */
 export function convertGoWindow(cpu: Profile, before: GoCounters, after: GoCounters): RecordedProfile[] {
   const durationNanos = cpu.durationNanos;
@@ -42,8 +42,8 @@ export function convertGoWindow(cpu: Profile, before: GoCounters, after: GoCount
 }
 
 /**
- * Our modules' files relative to the repository, those of the standard library and of other modules as Go trims them
- * (`fmt/print.go`, `github.com/gorilla/mux@v1.8.1/mux.go`), binaries without folder.
+ * Renames our modules' files relative to the repository, those of the standard library and of other modules as Go trims them
+ * (`fmt/print.go`, `github.com/gorilla/mux@v1.8.1/mux.go`), and binaries to their names.
  */
 export function renameGoFile(filename: string): string {
   const source = filename

@@ -11,8 +11,8 @@ import { rewriteProfile } from './rewriteProfile';
  * - `process_cpu`: `cpu` is the CPU clock of the thread, booked on the stack of the tick that follows; `samples` counts
  *   ticks. What was booked on the idle loop is left out: the code that used it was not seen. With lines there is no such clock:
  *   there `cpu` is what the process used in the window, each tick outside the idle loop with the same part of it.
- * - `wall`, where asked for: `wall` is ticks outside the idle loop times the interval.
- * - `memory`, where the window has a heap profile: what was in use at its end.
+ * - `wall`, if asked for: `wall` is ticks outside the idle loop times the interval.
+ * - `memory`, if the window has a heap profile: what was in use at its end.
  */
 export function convertNodeWindow(raw: RawWindow, withWall: boolean): RecordedProfile[] {
   const time = decodePprof(raw.time);
@@ -66,8 +66,8 @@ function convertHeap(heap: Profile): Profile {
 }
 
 /**
- * Source files relative to the repository; Node's own (`node:…`), WebAssembly and built-in functions (no file) as they are.
- * Folders of versions are left out: in the repository that the profiles name, each version is a commit.
+ * Makes names of source files relative to the repository; Node's own (`node:…`), WebAssembly and built-in functions (no file)
+ * stay as they are. Folders of versions are left out: in the repository that the profiles name, each version is a commit.
  */
 export function renameNodeFile(filename: string): string {
   const relative = filename.startsWith(`${REPOSITORY_FOLDER}/`)

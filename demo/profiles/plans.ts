@@ -1,13 +1,13 @@
 import { listTraceIds } from '../workloads/runtime/batches';
 import type { WindowOrder } from '../workloads/runtime/order';
 
-/** What is recorded of one version of one service. */
+/** The plan for recording one version of one service. */
 export interface RecordingPlan {
   readonly service: string;
   readonly version: string;
   readonly language: 'node' | 'go';
   readonly namespace: string;
-  /** Go: the folder below `programs/` that holds the module, and the package in it; the program's own folder where absent. */
+  /** Go: the folder below `programs/` that holds the module, and the package in it; the program's own folder if absent. */
   readonly goModule?: { readonly folder: string; readonly package: string };
   readonly withWall: boolean;
   /** Node.js: the line of every frame, instead of the CPU clock and spans. */
@@ -72,7 +72,7 @@ function plan(given: Partial<RecordingPlan> & Pick<RecordingPlan, 'service' | 'n
   return { version: 'v1', language: 'node', withWall: false, withLines: false, batchWindows: [], ...given };
 }
 
-/** A heap profile with every fourth window: it changes slowly. */
+/** Takes a heap profile with every fourth window, as it changes slowly. */
 function steady(count: number, load: number): WindowOrder[] {
   return Array.from({ length: count }, (_, index) => ({ load, tracedShare: 0, withHeap: index % 4 === 0 }));
 }

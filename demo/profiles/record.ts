@@ -77,7 +77,7 @@ function addBatches(plan: RecordingPlan, windows: readonly RecordedWindow[]): Re
   return withBatches(known, writeBatches(plan, windows));
 }
 
-/** Of a window with batches only the CPU is kept, which is what traces are about. */
+/** Writes windows with batches. Only their CPU is kept, which is what traces are about. */
 function writeBatches({ service, version }: RecordingPlan, windows: readonly RecordedWindow[]): RecordedFile[] {
   return windows.flatMap(({ load, profiles }, batch) =>
     profiles
@@ -106,7 +106,7 @@ function describeType({ name, profile }: RecordedProfile): RecordedType & { file
   return { name, sampleTypes: profile.sampleType.map(print), periodType, files: [] };
 }
 
-/** Services that were not recorded this time keep their entries. */
+/** Writes the manifest. Services that were not recorded this time keep their entries. */
 function writeManifest(recorded: readonly RecordedService[]): void {
   const kept = existsSync(MANIFEST_FILE) ? readManifest().services : [];
   const byKey = new Map([...kept, ...recorded].map((service) => [getServiceKey(service), service]));

@@ -37,7 +37,7 @@ function getService(name: string, version = 'v1'): RecordedService {
   return service;
 }
 
-/** Busy cores in the mean of all windows of a service. */
+/** Computes the busy cores in the mean of all windows of a service. */
 function computeCores(service: RecordedService): number {
   const { files: windows, sampleTypes } = getType(service, 'process_cpu');
   const column = sampleTypes.indexOf('cpu:nanoseconds');

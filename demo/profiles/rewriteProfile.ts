@@ -11,17 +11,17 @@ export interface SampleTypeChoice {
 export interface RewriteOptions {
   /** The columns to keep, in this order. */
   readonly sampleTypes: readonly SampleTypeChoice[];
-  /** Samples without a value in this column are left out; without it, samples without any value. */
+  /** If given, samples without a value in this column are left out; else those without any value. */
   readonly requiredType?: string;
   readonly periodType: { readonly type: string; readonly unit: string };
-  /** Samples whose innermost function has this name are left out. */
+  /** Name of an innermost function whose samples are left out. */
   readonly omittedLeaf?: string;
   readonly renameFile: (filename: string) => string;
 }
 
 /**
- * Copies a profile with chosen columns and renamed files. Nothing else of the original is carried over: unused strings,
- * which may hold paths of the machine it was recorded on, are gone.
+ * Copies a profile with chosen columns and renamed files. Unused strings, which may hold paths of the machine it was recorded on,
+ * are left out.
  */
 export function rewriteProfile(profile: Profile, options: RewriteOptions): Profile {
   const strings = new StringTable();
@@ -79,7 +79,7 @@ export function rewriteProfile(profile: Profile, options: RewriteOptions): Profi
       id,
       mappingId,
       address,
-      // Go writes a function without a name where it knows none; other profilers write no line.
+      // Go writes a function without a name if it knows none; other profilers write no line.
       line: line.filter(hasName).map((entry) => ({ functionId: entry.functionId, line: entry.line })),
       isFolded,
     })),

@@ -3,7 +3,7 @@ import { create } from '@bufbuild/protobuf';
 import { type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { subtractCounters } from './subtractCounters';
 
-/** Each stack is one location, told by its address; ids differ from profile to profile. */
+/** Builds a heap profile in which each stack is one location. Its address identifies it; ids differ from profile to profile. */
 function createHeap(
   firstId: number,
   stacks: ReadonlyArray<{ address: number; bytes?: number; allocated: number; inUse: number }>,

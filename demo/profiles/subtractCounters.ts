@@ -1,12 +1,10 @@
 import type { Profile, Sample } from 'pyroscope/gen/google/v1/profile_pb';
 
 /**
- * What a window added to a profile that counts from the start of the process (Go's heap, mutex and block profiles):
- * `later` with the values of `earlier` taken off its counters, stack by stack. Columns that are states, not counters
- * (memory in use), keep the later value. Changes `later` and returns it.
- *
- * Both profiles are of one process, so equal stacks have equal addresses. A stack may stand in several samples; no counter
- * falls below 0.
+ * Leaves in `later` what a window added to a profile that counts from the start of the process (Go's heap, mutex and block
+ * profiles): subtracts `earlier`, stack by stack, and returns `later`. States, such as memory in use, keep the later value.
+ * Equal stacks have equal addresses, as both profiles are of one process. A stack may have several samples; no counter falls
+ * below 0.
  */
 export function subtractCounters(earlier: Profile, later: Profile, counterTypes: ReadonlySet<string>): Profile {
   const isCounter = later.sampleType.map(({ type }) => counterTypes.has(later.stringTable[Number(type)] ?? ''));

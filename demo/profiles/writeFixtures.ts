@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Exact numbers of each function, in nanoseconds, bytes or counts. */
+/** Reads the exact numbers of each function, in nanoseconds, bytes or counts. */
 async function readTotals(
   file: string,
   type: string,
@@ -53,7 +53,7 @@ async function readTotals(
   return { total: Number(total), functions: parseTop(stdout) };
 }
 
-/** Rows like `  40000ns  9.1% 55.8%  565779ns 23.4%  name`; `(inline)` is pprof's note, not part of the name. */
+/** Reads rows like `  40000ns  9.1% 55.8%  565779ns 23.4%  name`; `(inline)` is pprof's note, not part of the name. */
 function parseTop(text: string): FunctionTotals[] {
   const row = /^ *(\d+)\w* +\S+% +\S+% +(\d+)\w* +\S+% +(.+?)(?: \((?:partial-)?inline\))?$/gm;
   return [...text.matchAll(row)].map(([, flat, cum, name = '']) => ({ name, flat: Number(flat), cum: Number(cum) }));

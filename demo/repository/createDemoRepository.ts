@@ -9,28 +9,28 @@ import { runGit } from './runGit';
 
 const PREFIX = 'openprofiles-repository-';
 const PROGRAMS = 'demo/workloads/programs';
-/** What the profiles have files of. */
+/** Folders of the files that the profiles name. */
 const FOLDERS = [PROGRAMS, 'demo/workloads/runtime'];
 const FILES = ['demo/workloads/random.ts'];
-/** Not part of any program; the last one knows several versions at once. */
+/** Files that belong to no program; the last one knows several versions at once. */
 const LEFT_OUT = /\.test\.ts$|\/README\.md$|\/createProgram\.ts$/;
 
 export interface DemoRepositoryOptions {
-  /** Where the folder is made. */
+  /** The folder in which the repository's own is made. */
   readonly parent?: string;
-  /** Git, where it is not `git` on the path. */
+  /** The git program, unless `git` on the path is it. */
   readonly command?: string;
 }
 
 export interface DemoRepository {
   readonly repository: GitRepository;
-  /** Takes the folder away. */
+  /** Removes the folder. */
   close(): Promise<void>;
 }
 
 /**
- * Makes a git repository of the recorded programs, one commit for each of their versions, in a temporary folder. Everything in
- * it is given, so that the same programs always have the same commits. Rejects with a sentence for people where there is no git.
+ * Makes a git repository of the recorded programs, one commit for each of their versions, in a temporary folder. Everything in it
+ * is given, so that the same programs always have the same commits. Rejects with a sentence for people if git is missing.
  */
 export async function createDemoRepository(options: DemoRepositoryOptions = {}): Promise<DemoRepository> {
   const { parent = tmpdir(), command } = options;
@@ -47,7 +47,7 @@ export async function createDemoRepository(options: DemoRepositoryOptions = {}):
   return { repository: new GitRepository(REPOSITORY_URL, folder), close };
 }
 
-/** Whoever was killed left a folder behind. */
+/** Removes folders that killed processes left behind. */
 async function removeOrphans(parent: string): Promise<void> {
   const orphans = readdirSync(parent).filter((name) => {
     const owner = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : NaN;
@@ -65,7 +65,7 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** A stream for `git fast-import`: each release as a commit on `main`, with its version as a tag. */
+/** Prints a stream for `git fast-import`: each release as a commit on `main`, with its version as a tag. */
 function printHistory(): string {
   const releases = RELEASES.map((release, index) => {
     const by = `${release.author} <${release.author}@example.com> ${Date.parse(release.date) / 1000} +0000`;
@@ -83,11 +83,11 @@ function printData(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}\n`;
 }
 
-/** Files of a version by their paths in the repository: what lies in a folder `v2` takes the place of the folder. */
+/** Lists the files of a version by their paths in the repository. Files in a folder `v2` take the place of the folder. */
 function listFiles({ version }: Release): Array<readonly [path: string, text: string]> {
   const paths = [...FILES, ...FOLDERS.flatMap(listFolder)].filter((path) => !LEFT_OUT.test(path)).sort();
   return paths.flatMap((path) => {
-    // As it is committed, also where git checks files out with other line ends.
+    // As it is committed, even if git checks files out with other line ends.
     const text = readFileSync(join(REPOSITORY_FOLDER, path), 'utf8').replaceAll('\r\n', '\n');
     const [, program = '', own, file = ''] = /^(.+\/programs\/[^/]+)\/(v\d+)\/(.+)$/.exec(path) ?? [];
     if (own === undefined) {

@@ -4,7 +4,7 @@ export const REPOSITORY_URL = 'https://github.com/openprofiles/drilldown';
 /** A version of the programs, as the repository that the local stack makes has it. */
 export interface Release {
   readonly version: 'v1' | 'v2';
-  /** What git makes of the programs as they are, their message, author and date: a test holds it against git. */
+  /** The commit that git makes of the programs, their message, author and date. A test compares it with git's. */
   readonly sha: string;
   readonly message: string;
   readonly author: string;
@@ -12,7 +12,7 @@ export interface Release {
   readonly date: string;
 }
 
-/** The oldest first. */
+/** Releases, the oldest first. */
 export const RELEASES: readonly Release[] = [
   {
     version: 'v1',
@@ -30,7 +30,7 @@ export const RELEASES: readonly Release[] = [
   },
 ];
 
-/** The labels by which Pyroscope finds the source of a profile. */
+/** Gives the labels by which Pyroscope finds the source of a profile. */
 export function getSourceLabels(version: string): Readonly<Record<string, string>> {
   const release = RELEASES.find((each) => each.version === version);
   return release ? { service_repository: REPOSITORY_URL, service_git_ref: release.sha } : {};

@@ -7,14 +7,14 @@ export interface GitCall {
   /** The repository's folder, bare. */
   readonly folder: string;
   readonly input?: string | Buffer;
-  /** The program, where it is not `git` on the path. */
+  /** The git program, unless `git` on the path is it. */
   readonly command?: string;
 }
 
-/** What git said no to: an unknown commit, a missing file. */
+/** A refusal of git, e.g. for an unknown commit or a missing file. */
 export class GitRefusal extends Error {}
 
-/** Runs git without anybody's settings. Rejects with a `GitRefusal`, or a sentence for people where there is no git. */
+/** Runs git without anybody's settings. Rejects with a `GitRefusal`, or with a sentence for people if git is missing. */
 export function runGit(args: readonly string[], { folder, input, command = 'git' }: GitCall): Promise<Buffer> {
   // Inside a hook, git says by variables which repository is meant.
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));

@@ -4,12 +4,12 @@ import { QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
 
 export type Querier = Client<typeof QuerierService>;
 
-/** Connect calls to the Pyroscope behind the data source. */
+/** Makes Connect calls to the Pyroscope behind the data source. */
 export function createQuerier(pyroscopeUrl: string): Querier {
   return createClient(QuerierService, createConnectTransport({ baseUrl: pyroscopeUrl, httpVersion: '1.1' }));
 }
 
-/** An error in the words of Grafana's backend: `invalid_argument: parsing label selector …`. */
+/** Prints an error in the words of Grafana's backend: `invalid_argument: parsing label selector …`. */
 export function printError(error: unknown, pyroscopeUrl: string): string {
   const { code, rawMessage, cause } = ConnectError.from(error);
   const isRefused = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ECONNREFUSED';
@@ -19,7 +19,6 @@ export function printError(error: unknown, pyroscopeUrl: string): string {
   return `${printCode(isRefused ? Code.Unavailable : code)}: ${message}`;
 }
 
-/** `InvalidArgument` → `invalid_argument` */
 function printCode(code: Code): string {
   return Code[code].replaceAll(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
 }

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { sendJson } from './http/sendJson';
 
 /**
- * Short forms of long addresses, as long as the server runs: `POST /api/short-urls` and `/goto/<uid>`, as Grafana documents
- * them. Only paths of this server: anything else would be an open redirect.
+ * Serves short forms of long addresses for as long as the server runs: `POST /api/short-urls` and `/goto/<uid>`, as Grafana
+ * documents them. They lead to paths of this server only: anything else would be an open redirect.
  */
 export function addShortUrlRoutes(server: FastifyInstance): void {
   const paths = new Map<string, string>();

@@ -31,30 +31,30 @@ const LOOPBACK = '127.0.0.1';
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 export interface StartServerOptions {
-  /** 0: any free port. */
+  /** 0 takes any free port. */
   readonly port: number;
-  /** Where the Pyroscope API answers, without a slash at the end. */
+  /** Address of the Pyroscope API, without a slash at the end. */
   readonly pyroscopeUrl: string;
-  /** The built plugin. */
+  /** Folder of the built plugin. */
   readonly distDir: string;
-  /** The built shell, served as `/public/build/`. */
+  /** Folder of the built shell, served as `/public/build/`. */
   readonly hostDir: string;
-  /** Absent: nobody is signed in. */
+  /** Absent if nobody is signed in. */
   readonly user?: SignedInUser;
-  /** Editor where absent. */
+  /** Editor if absent. */
   readonly role?: Role;
-  /** A model: the LLM app is installed and uses it. Absent: the app is not installed. */
+  /** The model of the LLM app; absent, the app is not installed. */
   readonly model?: ModelConnection;
-  /** What the plugin's settings are at first: nothing where absent. */
+  /** The plugin's settings at first; none if absent. */
   readonly pluginSettings?: PluginSettingsStore;
-  /** The spans of a trace: there is a Tempo data source with them. Absent: there is none. */
+  /** Finds the spans of a trace for a Tempo data source; absent, there is none. */
   readonly findTrace?: FindTrace;
-  /** Whether pages listen for `reload`. */
+  /** True if pages listen for `reload`. */
   readonly watch?: boolean;
 }
 
 export interface RunningServer {
-  /** Without a slash at the end. */
+  /** Has no slash at the end. */
   readonly url: string;
   /** Reads the plugin's files again and reloads open pages. */
   reload(): void;

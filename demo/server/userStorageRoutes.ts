@@ -22,7 +22,10 @@ interface Body {
   spec?: { data?: Record<string, string | null> };
 }
 
-/** What plugins keep per user, as long as the server runs. Only the user's own object may be touched: `<plugin>:<user>`. */
+/**
+ * Stores what plugins keep per user, for as long as the server runs. Only the user's own object may be touched:
+ * `<plugin>:<user>`.
+ */
 export function addUserStorageRoutes(server: FastifyInstance, { user }: { user: SignedInUser | undefined }): void {
   const objects = new Map<string, StoredObject>();
   const isOwn = (name: string): boolean => user !== undefined && name.endsWith(`:${user.uid}`);
@@ -80,7 +83,7 @@ export function addUserStorageRoutes(server: FastifyInstance, { user }: { user: 
   });
 }
 
-/** RFC 7396: null takes a value away. */
+/** Merges by RFC 7396: null removes a value. */
 function merge(data: Record<string, string>, patch: Record<string, string | null> = {}): Record<string, string> {
   const entries = Object.entries({ ...data, ...patch });
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));

@@ -6,10 +6,10 @@ const BUILD = ['--import', 'tsx', 'scripts/build.ts'];
 
 const FAILED = 'The plugin could not be built. Why stands above.';
 
-/** What the build prints when `dist/` is whole again. */
+/** Matches the line that the build prints when `dist/` is whole again. */
 const BUILT_LINE = /^Built dist\//m;
 
-/** Whether something that the bundle is made of is newer than the bundle. */
+/** True if a source of the bundle is newer than the bundle. */
 export function isPluginStale(rootDir: string): boolean {
   const bundle = join(rootDir, 'dist/module.js');
   const manifest = join(rootDir, 'dist/plugin.json');
@@ -26,7 +26,7 @@ export function isPluginStale(rootDir: string): boolean {
 }
 
 export interface PluginBuild {
-  /** Resolves when the build succeeded, rejects when its process ended without. Why stands on stderr. */
+  /** Resolves when the build succeeded; rejects if its process ended without. The cause is on stderr. */
   readonly built: Promise<void>;
   /** Ends the process, if it still runs. */
   close(): Promise<void>;

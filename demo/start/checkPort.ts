@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Rejects with a message for people when something else listens on the port. */
+/** Rejects with a message for people if something else listens on the port. */
 export function checkPort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -6,14 +6,13 @@ import { unzipSync } from 'fflate';
 export interface OpenedPlugin {
   /** The folder with plugin.json and module.js. */
   readonly dir: string;
-  /** Removes what was unpacked. */
+  /** Removes the unpacked files. */
   close(): Promise<void>;
 }
 
 /**
- * A built plugin: a folder as it is, an archive of `npm run package` unpacked into a folder of its own, as Grafana does.
- *
- * @throws Error with a message for people where the archive is not one folder with a plugin
+ * Opens a built plugin: a folder as it is, an archive of `npm run package` unpacked into a folder of its own, as Grafana does.
+ * @throws Error with a message for people if the archive is not one folder with a plugin
  */
 export function openPlugin(path: string): OpenedPlugin {
   if (statSync(path).isDirectory()) {

@@ -6,18 +6,18 @@ import { type Role, ROLES } from '../server/settings/user';
 export interface DemoOptions {
   readonly port: number;
   readonly hostKind: HostKind;
-  /** How many made-up services to add to the recorded ones. */
+  /** Number of made-up services to add to the recorded ones. */
   readonly syntheticServices: number;
   readonly isLive: boolean;
   readonly isBuilt: boolean;
   /** A built plugin instead of `dist/`: a folder, or an archive of `npm run package`. */
   readonly pluginPath: string | undefined;
   readonly isWatching: boolean;
-  /** Whether somebody is signed in; else everybody is anonymous. */
+  /** True if somebody is signed in; else everybody is anonymous. */
   readonly isSignedIn: boolean;
-  /** What everybody may do. */
+  /** Role of everybody. */
   readonly role: Role;
-  /** A model for explanations. */
+  /** The model for explanations. */
   readonly model: ModelConnection | undefined;
   /** A real Pyroscope instead of the store, without a slash at the end. */
   readonly pyroscopeUrl: string | undefined;

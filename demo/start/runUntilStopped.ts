@@ -1,6 +1,6 @@
 import type { Progress } from './startDemo';
 
-/** Starts something that runs until Ctrl-C, then closes its parts. Where it cannot start, says why and ends with 1. */
+/** Starts something that runs until Ctrl-C, then closes its parts. If it cannot start, prints the reason and ends with 1. */
 export async function runUntilStopped(start: (progress: Progress) => Promise<unknown>): Promise<void> {
   const running: Progress['running'] = [];
   let isClosing = false;

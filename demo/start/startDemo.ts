@@ -17,7 +17,7 @@ import { checkPort } from './checkPort';
 import { openPlugin } from './openPlugin';
 import type { DemoOptions } from './readOptions';
 
-/** How often the replay looks what is due. */
+/** Interval at which the replay appends what is due. */
 const REPLAY_MS = 5_000;
 
 /** The store grows by about 60 MB an hour. */
@@ -25,20 +25,18 @@ const KEPT_MS = 6 * 3_600_000;
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Something that runs until it is closed. */
 interface Running {
   close(): Promise<void>;
 }
 
 export interface Progress {
-  /** Gets every part that was started, so that all can be closed whenever that is wanted. */
+  /** Holds every part that was started, so that all can be closed at any time. */
   readonly running: Running[];
   readonly print: (line: string) => void;
 }
 
 /**
- * Starts the parts one by one and gives the address of the Pyroscope that answers. Rejects with a message for people where
- * one cannot start.
+ * Starts the parts one by one and returns the address of the Pyroscope. Rejects with a message for people if one cannot start.
  */
 export async function startDemo(options: DemoOptions, progress: Progress): Promise<string> {
   const { running, print } = progress;
@@ -73,7 +71,7 @@ export async function startDemo(options: DemoOptions, progress: Progress): Promi
   return pyroscopeUrl;
 }
 
-/** Who names a model in the environment wants it used: sending is on, straight to the endpoint. */
+/** Creates settings that send to a model straight away: naming it in the environment means wanting it used. */
 function createEndpointSettings({ baseUrl, apiKey, baseModel, largeModel }: ModelConnection): PluginSettingsStore {
   const settings: LlmSettings = {
     sendTo: 'endpoint',
@@ -119,7 +117,7 @@ async function startFilledStore(
   return { url, store };
 }
 
-/** The recorded services go on as long as the stack runs. A machine that slept catches up. */
+/** Goes on with the recorded services for as long as the stack runs. A machine that slept catches up. */
 function keepReplaying(replay: Replay): Running {
   const timer = setInterval(() => replay.appendUntil(Date.now()), REPLAY_MS);
   return {
@@ -127,7 +125,7 @@ function keepReplaying(replay: Replay): Running {
   };
 }
 
-/** The programs' sources and commits; without git, the stack is a Pyroscope that has no GitHub. */
+/** Opens the programs' sources and commits; without git, the stack is a Pyroscope that has no GitHub. */
 async function openRepository({ running, print }: Progress): Promise<SourceRepository | undefined> {
   try {
     const demo = await createDemoRepository();
@@ -139,7 +137,7 @@ async function openRepository({ running, print }: Progress): Promise<SourceRepos
   }
 }
 
-/** A thousand names help nobody. */
+/** Lists the first names: a thousand help nobody. */
 function listNames(names: readonly string[], shown = 20): string {
   const rest = names.length - shown;
   return rest > 0 ? `${names.slice(0, shown).join(', ')} and ${rest} more` : names.join(', ');

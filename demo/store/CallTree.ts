@@ -9,14 +9,14 @@ import type { SymbolTable } from './SymbolTable';
 export interface CallTree {
   readonly size: number;
   readonly parent: Uint32Array;
-  /** What a node stands for: an index into the symbol table's names or, for pprof, locations. */
+  /** The meaning of a node: an index into the symbol table's names or, for pprof, locations. */
   readonly key: Uint32Array;
   readonly self: readonly Float64Array[];
 }
 
 /**
- * The names of the stacks as a tree. Each side is what `mergeStacks` returns. As in Pyroscope a location without a function is no
- * node, and a stack of such locations alone is not in the tree.
+ * Builds the names of the stacks as a tree. Each side is what `mergeStacks` returns. As in Pyroscope a location without a
+ * function is no node, and a stack of such locations alone is not in the tree.
  */
 export function buildNameTree(symbols: SymbolTable, sides: readonly Float64Array[]): CallTree {
   const tree = buildTree(symbols, sides, (stack) => symbols.getFrames(symbols.stacks.key[stack] ?? 0));
@@ -25,8 +25,8 @@ export function buildNameTree(symbols: SymbolTable, sides: readonly Float64Array
 }
 
 /**
- * The locations of the stacks as a tree. The side is what `mergeStacks` returns. As in Pyroscope a stack with a location of which
- * neither function nor address is known is not in it.
+ * Builds the locations of the stacks as a tree. The side is what `mergeStacks` returns. As in Pyroscope a stack with a location
+ * of which neither function nor address is known is left out.
  */
 export function buildLocationTree(symbols: SymbolTable, side: Float64Array): CallTree {
   const { stacks } = symbols;
@@ -80,7 +80,7 @@ function buildTree(
   };
 }
 
-/** Self plus everything below, per side. */
+/** Computes self plus everything below, per side. */
 export function computeTotals(tree: CallTree): Float64Array[] {
   return tree.self.map((self) => {
     const total = self.slice(0, tree.size);

@@ -1,6 +1,6 @@
 /** A growing list of numbers on a typed array: 4 or 8 bytes per item instead of a pointer. */
 export class Column<A extends Uint32Array | Float64Array> {
-  /** Only the first `length` items count. Replaced when the column grows: read it anew after a push. */
+  /** Only the first `length` items count. A growing column replaces the array: read it anew after a push. */
   items: A;
   length = 0;
 
@@ -17,7 +17,7 @@ export class Column<A extends Uint32Array | Float64Array> {
     this.items[this.length++] = value;
   }
 
-  /** Takes out the first items, or all that there are, and gives their memory back. */
+  /** Removes the first items, or all that there are, and gives their memory back. */
   dropFirst(count: number): void {
     const left = this.items.subarray(Math.min(count, this.length), this.length);
     const items = this.allocate(Math.max(8, left.length));
@@ -27,12 +27,12 @@ export class Column<A extends Uint32Array | Float64Array> {
   }
 }
 
-/** An empty column of whole numbers below 2³². */
+/** Creates an empty column of whole numbers below 2³². */
 export function createUint32Column(): Column<Uint32Array> {
   return new Column((length) => new Uint32Array(length));
 }
 
-/** An empty column of doubles. */
+/** Creates an empty column of doubles. */
 export function createFloat64Column(): Column<Float64Array> {
   return new Column((length) => new Float64Array(length));
 }

@@ -32,7 +32,7 @@ export class PairTable {
     return this.keys.items;
   }
 
-  /** The child of a node with this key, created when it is new. */
+  /** Finds the child of a node with this key, or creates it. */
   getChild(parent: number, key: number): number {
     const mask = this.slots.length - 1;
     for (let slot = hash(parent, key) & mask; ; slot = (slot + 1) & mask) {

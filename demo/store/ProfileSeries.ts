@@ -3,13 +3,13 @@ import type { SampleGroup } from './StoredProfile';
 
 /**
  * The profiles of one label set and sample type, as columns: profile p was taken at `timesMs[p]`, its samples are
- * `starts[p]` up to `starts[p + 1]` of `stacks`, `values` and, where any sample has one, `spans`.
+ * `starts[p]` up to `starts[p + 1]` of `stacks`, `values` and, if any sample has one, `spans`.
  */
 export class ProfileSeries {
   readonly timesMs = createFloat64Column();
   /** Sum of the samples of a profile, in the sample type's unit. */
   readonly totals = createFloat64Column();
-  /** Which push a profile came with: the sample types of one pprof share it. */
+  /** The number of the push that brought a profile: the sample types of one pprof share it. */
   readonly pushes = createUint32Column();
   readonly stacks = createUint32Column();
   readonly values = createFloat64Column();
@@ -22,12 +22,11 @@ export class ProfileSeries {
   /** @param labels sorted by name, with the private ones (`__profile_type__`, …) */
   constructor(readonly labels: ReadonlyMap<string, string>) {}
 
-  /** How many profiles there are. */
   get length(): number {
     return this.timesMs.length;
   }
 
-  /** Where the samples of a profile begin; asked for `length`, where the next profile's would. */
+  /** Index of the first sample of a profile. For `length`, the index that the next profile's would have. */
   getStart(profile: number): number {
     return profile < this.length ? (this.starts.items[profile] ?? 0) : this.stacks.length;
   }
@@ -58,7 +57,7 @@ export class ProfileSeries {
     this.newestMs = Math.max(this.newestMs, timeMs);
   }
 
-  /** Takes out the profiles at the beginning that are older. They come in the order of time, or nearly. */
+  /** Removes the profiles at the beginning that are older. Profiles come in the order of time, or nearly. */
   forgetBefore(timeMs: number): void {
     const times = this.timesMs.items.subarray(0, this.length);
     const found = times.findIndex((time) => time >= timeMs);
@@ -75,7 +74,7 @@ export class ProfileSeries {
     this.newestMs = left.reduce((newest, time) => Math.max(newest, time), -Infinity);
   }
 
-  /** Most services have no spans, so the column begins with the first one. */
+  /** Sets the span of a sample. Most services have no spans, so the column begins with the first one. */
   private setSpan(sample: number, span: number): void {
     if (span === 0 && !this.spans) {
       return;

@@ -14,7 +14,7 @@ import { buildPprof } from './testing/buildPprof';
 const LABELS = { __name__: 'process_cpu', service_name: 'checkout' };
 const ALWAYS = { startMs: 0, endMs: 10_000 };
 
-/** `main;handle 5` for each stack with a value. */
+/** Lists `main;handle 5` for each stack with a value. */
 function listStacks(store: ProfileStore, query: Partial<StackQuery> = {}): string[] {
   const { stacks, names } = store.symbols;
   const sums = mergeStacks(store, {
@@ -218,7 +218,7 @@ test('a small body that inflates to more than memory should hold is refused', ()
 });
 
 describe('code without symbols, as a real server treats it', () => {
-  /** `[lib]` has an address alone; its binary says of itself that its functions are known, or does not. */
+  /** Builds a profile in which `[lib]` has an address alone. Its binary says that its functions are known, or does not. */
   function buildUnsymbolized(hasFunctions: boolean): Profile {
     const profile = buildPprof([
       { stack: 'main;[lib];callback', values: [6] },

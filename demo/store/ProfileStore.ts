@@ -26,7 +26,7 @@ export class ProfileStore {
   readonly symbols = new SymbolTable();
   readonly spans = new SpanTable();
   private readonly seriesByKey = new Map<string, ProfileSeries>();
-  /** The same series by labels as they were pushed: sorting labels is what would take long in a replay. */
+  /** The same series by the labels that were pushed: a replay would spend its time on sorting labels. */
   private readonly seriesByPushKey = new Map<string, ProfileSeries>();
   private pushCount = 0;
 
@@ -79,7 +79,9 @@ export class ProfileStore {
     }
   }
 
-  /** Series that fulfil all matchers of at least one selector (no selector: all series) and have data in the range. */
+  /**
+   * Selects the series that fulfil all matchers of at least one selector (no selector: all series) and have data in the range.
+   */
   select(selectors: readonly (readonly Matcher[])[], range: TimeRange): ProfileSeries[] {
     return [...this.seriesByKey.values()].filter(
       (series) =>
@@ -89,7 +91,7 @@ export class ProfileStore {
     );
   }
 
-  /** When the oldest and the newest profile were taken, undefined for an empty store. */
+  /** Returns the times of the oldest and the newest profile, undefined for an empty store. */
   getTimeRange(): TimeRange | undefined {
     let startMs = Infinity;
     let endMs = -Infinity;
@@ -100,7 +102,7 @@ export class ProfileStore {
     return startMs <= endMs ? { startMs, endMs } : undefined;
   }
 
-  /** Looks through all series now and then: every push would be too often. */
+  /** Forgets old profiles now and then: looking through all series on every push would be too often. */
   private forgetOld(newestMs: number): void {
     if (newestMs < this.nextTidyMs || this.keptMs === Infinity) {
       return;
@@ -131,7 +133,7 @@ export class ProfileStore {
   }
 }
 
-/** The labels pushed and those that Pyroscope adds to them for each sample type. */
+/** Combines the labels pushed and those that Pyroscope adds to them for each sample type. */
 function buildSeriesLabels(labels: Labels, sampleType: ValueUnit, periodType: ValueUnit): Labels {
   const { ['__name__']: name, ['service_name']: service = 'unspecified' } = labels;
   return {
@@ -146,7 +148,7 @@ function buildSeriesLabels(labels: Labels, sampleType: ValueUnit, periodType: Va
   };
 }
 
-/** The id that a real store draws at random. Ours counts pushes, so that a replay has the same ids again. */
+/** Prints the id that a real store draws at random. Ours counts pushes, so that a replay has the same ids again. */
 export function printProfileId(push: number): string {
   return `00000000-0000-4000-8000-${push.toString(16).padStart(12, '0')}`;
 }

@@ -3,24 +3,23 @@ import { InvalidArgument } from './InvalidArgument';
 /** Limits of what one query may ask for. Absent: none. */
 export interface QueryLimits {
   readonly maxLengthMs?: number;
-  /** Data that are older are not read. */
+  /** Older data are not read. */
   readonly lookBackMs?: number;
 }
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A Pyroscope server has these when nobody configures others. */
+/** Limits of a Pyroscope server that nobody configured. */
 export const DEFAULT_LIMITS: QueryLimits = { maxLengthMs: DAY_MS, lookBackMs: 7 * DAY_MS };
 
 /** More nanoseconds than a duration of the server can hold. */
 const MAX_DURATION_MS = Number(2n ** 63n / 1_000_000n);
 
 /**
- * The range that a server reads for a question, as real ones work it out: they fall over where the duration overflows, leave
- * out what is older than the look-back, and refuse what is longer than allowed after that.
- *
- * @throws InvalidArgument with the server's words, and Error where a real server panics
+ * Computes the range that a server reads for a question. Like a real one it falls over if the duration overflows, leaves out what
+ * is older than the look-back, and then refuses what is longer than allowed. @throws InvalidArgument with the server's words, and
+ * Error where a real server panics
  */
 export function limitRange(
   { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
@@ -41,7 +40,7 @@ export function limitRange(
   return firstMs > endMs ? { startMs: endMs + 1, endMs: endMs + 1 } : { startMs: firstMs, endMs };
 }
 
-/** "25h0m0s", "5m12.677s" */
+/** Prints "25h0m0s" or "5m12.677s". */
 function printDuration(durationMs: number): string {
   const hours = Math.floor(durationMs / HOUR_MS);
   const minutes = Math.floor((durationMs % HOUR_MS) / 60_000);
@@ -49,7 +48,7 @@ function printDuration(durationMs: number): string {
   return hours > 0 ? `${hours}h${minutes}m${seconds}` : minutes > 0 ? `${minutes}m${seconds}` : seconds;
 }
 
-/** "1d", "5m" */
+/** Prints "1d" or "5m". */
 function printLimit(limitMs: number): string {
   const [unit, unitMs] =
     (

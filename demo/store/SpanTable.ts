@@ -22,7 +22,7 @@ export class SpanTable {
     return index === 0 ? undefined : this.spans[index];
   }
 
-  /** Indexes of the spans that fulfil a condition. */
+  /** Selects the indexes of the spans that fulfil a condition. */
   select(condition: (span: Span) => boolean): ReadonlySet<number> {
     return new Set(this.spans.flatMap((span, index) => (index > 0 && condition(span) ? [index] : [])));
   }

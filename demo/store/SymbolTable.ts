@@ -19,7 +19,7 @@ export interface MappingSymbol {
   readonly hasInlineFrames: boolean;
 }
 
-/** For locations of profiles that do not say which file they were loaded from. */
+/** The mapping of locations in profiles that do not name the file they were loaded from. */
 export const NO_MAPPING: MappingSymbol = {
   filename: '',
   buildId: '',
@@ -55,7 +55,7 @@ class Interned<T> {
   }
 }
 
-/** Everything that the profiles of one store have in common, each thing once: a profile is then numbers only. */
+/** Everything that the profiles of one store have in common, each thing once. A profile is then numbers only. */
 export class SymbolTable {
   /** Call stacks from the root on; a key is a location. */
   readonly stacks = new PairTable();
@@ -82,7 +82,10 @@ export class SymbolTable {
     return this.locationList.items;
   }
 
-  /** Function names of a location as indexes into `names`, the caller before what was inlined into it; none without a function. */
+  /**
+   * Lists the function names of a location as indexes into `names`, the caller before what was inlined into it; none without a
+   * function.
+   */
   getFrames(location: number): readonly number[] {
     return this.frames[location] ?? [];
   }
@@ -109,7 +112,7 @@ export class SymbolTable {
     return location;
   }
 
-  /** A location that is nothing but a function name. */
+  /** Finds or adds a location that is nothing but a function name. */
   getNameOnlyLocation(name: string): number {
     const fn = this.getFunction({ name, systemName: name, filename: '', startLine: 0 });
     const lines = [{ function: fn, line: 0 }];

@@ -39,7 +39,7 @@ export function computePreOrder(tree: CallTree, names: readonly string[], lastKe
   return { nodes, depth, childCount };
 }
 
-/** Nodes in the order of their names. Distinct names are compared, nodes are only counted: large trees are quick. */
+/** Sorts nodes by their names. Only distinct names are compared, so that large trees are quick. */
 function sortByName(tree: CallTree, names: readonly string[], lastKey: number): Uint32Array {
   const keys = tree.key.subarray(0, tree.size);
   const countByKey = new Map<number, number>();

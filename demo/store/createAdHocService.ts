@@ -19,10 +19,13 @@ interface StoredFile {
   readonly profiles: readonly AdHocProfile[];
 }
 
-/** As a file system allows it. */
+/** The longest name that a file system allows. */
 const MAX_ID_LENGTH = 255;
 
-/** Pyroscope's service for files that people upload, gone when the process ends. What is wrong with a file is an HTTP 500 there. */
+/**
+ * Creates Pyroscope's service for files that people upload. They are gone when the process ends. As there, a fault of a file is
+ * an HTTP 500.
+ */
 export function createAdHocService(now: () => number = Date.now): ServiceImpl<typeof AdHocProfileService> {
   const files = new Map<string, StoredFile>();
   const find = (id: string): StoredFile | undefined => files.get(checkId(id));
@@ -114,7 +117,7 @@ function withCode<T>(code: Code, run: () => T): T {
   }
 }
 
-/** A type that the file does not have is answered with the first, without a word. */
+/** Selects a type of a file. One that the file does not have is answered with the first, without a word. */
 function select({ profiles }: StoredFile, type: string | undefined): AdHocProfile {
   const [first] = profiles;
   const found = profiles.find(({ name }) => name === type) ?? first;
@@ -206,7 +209,7 @@ class Names {
   }
 }
 
-/** One tree of both sides, or of one. */
+/** Builds one tree of both sides, or of one. */
 function toCallTree(sides: readonly FlameTree[], names: Names): CallTree {
   const nodes = new PairTable();
   const self = sides.map(createFloat64Column);
@@ -231,7 +234,7 @@ function toCallTree(sides: readonly FlameTree[], names: Names): CallTree {
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Milliseconds since the epoch in ten digits, then sixteen by chance. */
+/** Prints milliseconds since the epoch in ten digits, then sixteen by chance. */
 function createUlid(timeMs: number): string {
   const ofTime = Array.from({ length: 10 }, (_, place) => DIGITS[Math.floor(timeMs / 32 ** (9 - place)) % 32]);
   const byChance = [...randomBytes(16)].map((byte) => DIGITS[byte % 32]);

@@ -13,7 +13,7 @@ import { selectLabelNames, selectLabelSets, selectLabelValues, selectProfileType
 import { OTHER, type ProfileRequest, selectDiff, selectNameTree, selectPprof } from './selectProfile';
 import { selectSeries } from './selectSeries';
 
-/** Pyroscope's read API over a store. What a client got wrong is thrown as InvalidArgument. */
+/** Creates Pyroscope's read API over a store. It throws faults of a client as InvalidArgument. */
 export function createQuerierService(store: ProfileStore): ServiceImpl<typeof QuerierService> {
   return {
     profileTypes: (request) => ({ profileTypes: selectProfileTypes(store, readTimeRange(store, request)) }),
@@ -76,8 +76,8 @@ export function createQuerierService(store: ProfileStore): ServiceImpl<typeof Qu
 }
 
 /**
- * A server that runs both of Pyroscope's storages makes the flame graph from the tree, which it cuts once more on the
- * way, and sends the tree along. It has no DOT.
+ * Answers as a server that runs both of Pyroscope's storages: it makes the flame graph from the tree, which it cuts once more on
+ * the way, and sends the tree along. It has no DOT.
  */
 function selectStacktraces(store: ProfileStore, request: ProfileRequest, format: ProfileFormat) {
   const callTree = selectNameTree(store, request);

@@ -11,7 +11,7 @@ import { createVcsService, type SourceRepository } from './createVcsService';
 import { InvalidArgument, UnknownFailure } from './InvalidArgument';
 import type { ProfileStore } from './ProfileStore';
 
-/** The services of a Pyroscope server over a store. Without a repository, nobody set up its integration of GitHub. */
+/** Routes to the services of a Pyroscope server over a store. Without a repository, its integration of GitHub is not set up. */
 export function createRoutes(store: ProfileStore, repository?: SourceRepository): (router: ConnectRouter) => void {
   return (router) => {
     router.service(PusherService, {
@@ -41,7 +41,7 @@ const NO_GITHUB = {
   getCommits: refuseGithub,
 };
 
-/** Tells clients what went wrong, with 400 for their mistakes and 500 for ours. */
+/** Reports errors to clients, with 400 for their mistakes and 500 for ours. */
 export const reportErrors: Interceptor = (next) => async (request) => {
   try {
     return await next(request);

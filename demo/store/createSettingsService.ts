@@ -3,7 +3,7 @@ import type { ServiceImpl } from '@connectrpc/connect';
 import { type Setting, SettingSchema, type SettingsService } from 'pyroscope/gen/settings/v1/settings_pb';
 import { InvalidArgument } from './InvalidArgument';
 
-/** A tenant's settings, gone when the process ends. */
+/** Creates the service of a tenant's settings, which are gone when the process ends. */
 export function createSettingsService(): ServiceImpl<typeof SettingsService> {
   const settings = new Map<string, Setting>();
   return {

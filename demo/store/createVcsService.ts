@@ -4,11 +4,11 @@ import type { VCSService } from 'pyroscope/gen/vcs/v1/vcs_pb';
 
 /** A repository that the store can look into, as Pyroscope does into those on GitHub. */
 export interface SourceRepository {
-  /** As the label `service_repository` has it. */
+  /** The value of the label `service_repository`. */
   readonly url: string;
-  /** A commit by its id, branch or tag; "" for the newest state. undefined where there is none. */
+  /** Finds a commit by its id, branch or tag; "" is the newest state. undefined if there is none. */
   findCommit(ref: string): Promise<SourceCommit | undefined>;
-  /** A file by its path from the root of the repository on; undefined where there is none. */
+  /** Reads a file by its path from the root of the repository; undefined if there is none. */
   readFile(sha: string, path: string): Promise<Uint8Array | undefined>;
 }
 
@@ -19,14 +19,14 @@ export interface SourceCommit {
   readonly date: string;
 }
 
-/** What the page that plays GitHub's login gives to a user who agrees. */
+/** The code that the page which plays GitHub's login gives to a user who agrees. */
 export const LOGIN_CODE = 'agreed';
 
 const TOKEN = 'local-stack-token';
 const SESSION_MS = 8 * 3_600_000;
 const REFRESH_MS = 180 * 24 * 3_600_000;
 
-/** Pyroscope's service for source files over one repository; whoever logged in may read it. */
+/** Creates Pyroscope's service for source files over one repository; whoever logged in may read it. */
 export function createVcsService(
   repository: SourceRepository,
   now: () => number = Date.now,

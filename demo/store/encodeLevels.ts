@@ -9,13 +9,13 @@ import {
 import { type CallTree, computeTotals } from './CallTree';
 import { computePreOrder } from './computePreOrder';
 
-/** The FLAMEGRAPH format of a tree with one side: four numbers per bar. */
+/** Encodes a tree with one side in the FLAMEGRAPH format: four numbers per bar. */
 export function encodeFlameGraph(tree: CallTree, names: readonly string[], otherKey: number): FlameGraph {
   const { totals, ...levels } = encodeLevels(tree, names, otherKey);
   return create(FlameGraphSchema, { ...levels, total: BigInt(totals[0] ?? 0) });
 }
 
-/** The Diff format of a tree with a left and a right side: seven numbers per bar. */
+/** Encodes a tree with a left and a right side in the Diff format: seven numbers per bar. */
 export function encodeFlameGraphDiff(tree: CallTree, names: readonly string[], otherKey: number): FlameGraphDiff {
   const { totals, ...levels } = encodeLevels(tree, names, otherKey);
   const [left = 0, right = 0] = totals;
@@ -28,8 +28,8 @@ export function encodeFlameGraphDiff(tree: CallTree, names: readonly string[], o
 }
 
 /**
- * Per bar and side: distance from the end of the previous bar on the level, total, self; then the index of the name.
- * A bar's own time comes first: its children start at its left end plus its self value.
+ * Writes per bar and side: distance from the end of the previous bar on the level, total, self; then the index of the name. A
+ * bar's own time comes first: its children start at its left end plus its self value.
  */
 function encodeLevels(tree: CallTree, names: readonly string[], otherKey: number) {
   const { nodes, depth } = computePreOrder(tree, names, otherKey);
@@ -39,7 +39,7 @@ function encodeLevels(tree: CallTree, names: readonly string[], otherKey: number
   const sides = tree.self.map((self, side) => ({
     self,
     total: totals[side] ?? self,
-    // Where the next child of a node starts, and where the last bar of a level ended.
+    // Start of the next child of each node, and end of the last bar of each level.
     nextX: new Float64Array(tree.size),
     levelEnd: [] as number[],
   }));
@@ -68,7 +68,7 @@ function encodeLevels(tree: CallTree, names: readonly string[], otherKey: number
   };
 }
 
-/** Only the names of an answer, after the root's. */
+/** The names that an answer uses, after the root's. */
 class UsedNames {
   readonly list = ['total'];
   private readonly indexes = new Map<number, number>();

@@ -16,7 +16,7 @@ import type { SymbolTable } from './SymbolTable';
 // By the profile type's name, whatever the pushed profiles say: not the sampling period.
 const PERIODS: Readonly<Record<string, bigint>> = { process_cpu: 1_000_000_000n, memory: 524_288n };
 
-/** A tree of locations as a pprof profile with one sample type. Like Pyroscope's it has no duration. */
+/** Encodes a tree of locations as a pprof profile with one sample type. Like Pyroscope's it has no duration. */
 export function encodePprof(symbols: SymbolTable, tree: CallTree, type: ProfileTypeParts, endMs: number): Profile {
   const profile = create(ProfileSchema, {
     timeNanos: BigInt(endMs) * 1_000_000n,
@@ -68,7 +68,7 @@ export function encodePprof(symbols: SymbolTable, tree: CallTree, type: ProfileT
   return profile;
 }
 
-/** A function that appends what belongs to a key to the list on first use, and answers its number each time. */
+/** Makes a function that appends the item of a key to the list on first use, and returns its number each time. */
 function writeOnce<K, T>(list: T[], firstId: bigint, createItem: (key: K, id: bigint) => T): (key: K) => bigint {
   const ids = new Map<K, bigint>();
   return (key) => {

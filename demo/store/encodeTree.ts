@@ -2,8 +2,8 @@ import { type CallTree, computeTotals } from './CallTree';
 import { computePreOrder } from './computePreOrder';
 
 /**
- * Pyroscope's TREE format: nodes in pre-order from the nameless root on, each as uvarint name length, UTF-8 name,
- * uvarint self, uvarint number of children. No bytes for a tree without values.
+ * Encodes a tree in Pyroscope's TREE format: nodes in pre-order from the nameless root on, each as uvarint name length, UTF-8
+ * name, uvarint self, uvarint number of children. No bytes for a tree without values.
  */
 export function encodeTree(tree: CallTree, names: readonly string[], otherKey: number): Uint8Array<ArrayBuffer> {
   const [self] = tree.self;
@@ -29,7 +29,7 @@ class ByteWriter {
   private bytes = new Uint8Array(4096);
   private length = 0;
 
-  /** Length, then the bytes. */
+  /** Writes the length, then the bytes. */
   writeBytes(bytes: Uint8Array): void {
     this.writeVarint(bytes.length);
     this.reserve(bytes.length);
@@ -37,7 +37,7 @@ class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** Up to 2⁵³, which bit operators could not handle. */
+  /** Writes numbers up to 2⁵³, which bit operators could not handle. */
   writeVarint(value: number): void {
     this.reserve(8);
     let rest = value;

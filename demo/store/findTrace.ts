@@ -3,12 +3,12 @@ import type { ProfileStore } from './ProfileStore';
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const NS_PER_MS = 1e6;
 
-/** Who calls whom in a trace of several services. */
+/** Order in which the services of a trace call each other. */
 const CALL_ORDER = ['storefront', 'recommendations', 'ledger'];
 
 export interface TracedSpan {
   readonly spanId: string;
-  /** "" for the one that began the trace. */
+  /** "" for the span that began the trace. */
   readonly parentId: string;
   readonly name: string;
   readonly service: string;
@@ -17,8 +17,8 @@ export interface TracedSpan {
 }
 
 /**
- * The spans of a trace, which a store of traces would have, from the samples that carry their ids; none for a trace without.
- * The recorded programs compute as long as a span lasts, so it lasted as long as its CPU time, and as what it called.
+ * Finds the spans of a trace, which a store of traces would have, in the samples that carry their ids; none for a trace without.
+ * The recorded programs compute as long as a span lasts, so a span lasts as long as its CPU time and the spans that it called.
  */
 export function findTrace(store: ProfileStore, traceId: string): TracedSpan[] {
   const wanted = store.spans.select((span) => span.traceId === traceId);

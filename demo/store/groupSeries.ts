@@ -16,7 +16,7 @@ export interface SeriesGroup {
   readonly series: readonly ProfileSeries[];
 }
 
-/** The series of a query, grouped. The group of series without these labels has none. */
+/** Groups the series of a query. The group of series without these labels has none. */
 export function groupSeries(store: ProfileStore, query: SteppedQuery): SeriesGroup[] {
   const groups = new Map<string, { labels: [string, string][]; series: ProfileSeries[] }>();
   for (const series of store.select([query.matchers], getDataRange(query))) {

@@ -2,8 +2,8 @@ import { clone, create } from '@bufbuild/protobuf';
 import { MappingSchema, type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 
 /**
- * A profile whose mappings say what the series' labels say about the source: as in Pyroscope, the build id becomes JSON, and a
- * profile without a mapping gets one. The profile as it is where the labels say nothing.
+ * Copies what the series' labels say about the source into the mappings: as in Pyroscope, the build id becomes JSON, and a
+ * profile without a mapping gets one. If the labels say nothing, the profile stays as it is.
  */
 export function injectBuild(profile: Profile, labels: Readonly<Record<string, string>>): Profile {
   const {

@@ -5,10 +5,9 @@ import type { SampleGroup, StoredProfile } from './StoredProfile';
 import { NO_MAPPING, type SymbolTable } from './SymbolTable';
 
 /**
- * Replaces the texts and stacks of a profile by the store's numbers and splits its samples by their labels.
- *
- * Throws InvalidArgument where the profile refers to what it does not hold, and for values beyond 2^53, which would
- * silently become other values here.
+ * Replaces the texts and stacks of a profile by the store's numbers and splits its samples by their labels. Throws
+ * InvalidArgument if the profile refers to something that it does not hold, and for values beyond 2^53, which would silently
+ * become other values here.
  */
 export function internProfile(symbols: SymbolTable, spans: SpanTable, profile: Profile): StoredProfile {
   const text = (index: bigint): string => {
@@ -93,7 +92,7 @@ function readValue(sample: Sample, type: number): number {
   return value;
 }
 
-/** Location id of the profile → location of the store. */
+/** Maps the location ids of the profile to the locations of the store. */
 function internLocations(symbols: SymbolTable, profile: Profile, text: Text): Map<bigint, number> {
   const functions = new Map(
     profile.function.map((fn) => [

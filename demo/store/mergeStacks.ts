@@ -15,7 +15,7 @@ export interface StackQuery {
   readonly callSite: readonly string[];
 }
 
-/** The value of each stack over all profiles of a query: index = node of the symbol table's stacks. */
+/** Adds up the value of each stack over all profiles of a query: index = node of the symbol table's stacks. */
 export function mergeStacks(store: ProfileStore, query: StackQuery): Float64Array {
   const sums = new Float64Array(store.symbols.stacks.size);
   const spans = selectSpans(store, query);
@@ -55,7 +55,7 @@ function addProfile(
   }
 }
 
-/** Indexes of the spans asked for, undefined when spans do not matter. */
+/** Selects the indexes of the spans asked for, undefined if spans do not matter. */
 function selectSpans(store: ProfileStore, query: StackQuery): ReadonlySet<number> | undefined {
   if (query.spanIds.length === 0 && query.traceIds.length === 0) {
     return undefined;
@@ -90,7 +90,7 @@ function keepCallSite(sums: Float64Array, symbols: SymbolTable, callSite: readon
   sums[0] = 0;
 }
 
-/** Dashes and capitals of an id do not count. */
+/** Removes what does not count in an id: dashes and capitals. */
 function trimId(id: string): string {
   return id.replaceAll('-', '').toLowerCase();
 }

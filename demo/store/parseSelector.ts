@@ -6,7 +6,7 @@ export interface Matcher {
   readonly name: string;
   readonly operator: MatchOperator;
   readonly value: string;
-  /** For `=~` and `!~`. Has to match the whole value. */
+  /** The pattern of `=~` and `!~`. It has to match the whole value. */
   readonly regex?: RE2JS;
 }
 
@@ -28,7 +28,7 @@ export function parseSelector(selector: string): Matcher[] {
   }
 }
 
-/** Whether labels fulfil all matchers. A missing label counts as an empty one. */
+/** True if labels fulfil all matchers. A missing label counts as an empty one. */
 export function matches(matchers: readonly Matcher[], labels: ReadonlyMap<string, string>): boolean {
   return matchers.every(({ name, operator, value, regex }) => {
     const actual = labels.get(name) ?? '';

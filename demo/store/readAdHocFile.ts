@@ -7,7 +7,7 @@ import { decodePprof } from 'profile/formats/pprof/decodePprof';
 import { runSteps } from 'profile/formats/runSteps';
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** One profile of a file, with what a flamebearer's metadata says of it. */
+/** One profile of a file, with a flamebearer's metadata. */
 export interface AdHocProfile {
   readonly name: string;
   readonly units: string;
@@ -18,16 +18,15 @@ export interface AdHocProfile {
 
 type AdHocFormat = 'json' | 'pprof' | 'collapsed' | 'perf_script';
 
-/** A server takes files of this many bytes, uncompressed, too; their base64 has as many characters. */
+/** The most bytes, uncompressed, that a server takes of a file; their base64 may have as many characters. */
 export const MAX_AD_HOC_BYTES = 4 * 1024 * 1024;
 
-/** Larger only when it is inflated. */
+/** A file that is too large only when it is inflated. */
 export class TooLargeInflated extends Error {}
 
 /**
- * Reads a file as Pyroscope's service for ad hoc profiles does: its format goes by the ending of its name first.
- *
- * @throws Error with the server's words, where ours knows them
+ * Reads a file as Pyroscope's service for ad hoc profiles does, which goes by the ending of its name first. @throws Error with
+ * the server's words, if ours knows them
  */
 export function readAdHocFile(name: string, bytes: Uint8Array): readonly AdHocProfile[] {
   const format = formatOfName(name, bytes) ?? formatOfBytes(bytes);
@@ -82,7 +81,7 @@ const READERS: Readonly<Record<AdHocFormat, (name: string, bytes: Uint8Array) =>
   },
 };
 
-/** Text says nothing of what it counts: it goes by the name of its file. */
+/** Makes a profile of text, which does not say what it counts: it is named after its file. */
 function ofText(name: string, tree: FlameTree): AdHocProfile {
   return { name, units: '', sampleRate: 100, spyName: 'unknown', tree };
 }
@@ -122,7 +121,7 @@ function readJson(text: string): AdHocProfile[] {
   return [{ name: parsed.name, units: parsed.units, sampleRate, spyName, tree: parsed.tree }];
 }
 
-/** Values are whole numbers here, and comments are none. */
+/** Reads collapsed stacks. Values are whole numbers here, and there are no comments. */
 function readCollapsed(text: string): FlameTree {
   for (const line of text.split('\n').filter(Boolean)) {
     const space = line.lastIndexOf(' ');
@@ -139,7 +138,7 @@ function readCollapsed(text: string): FlameTree {
   return parseCollapsed(text);
 }
 
-/** A head with nothing below it is none. */
+/** True for perf script output. A head with nothing below it is none. */
 function isPerfScript(text: string): boolean {
   return /^\S.*?\s\d+.*\s\d+\.\d+:.*:[ \t]*\n[ \t]+[0-9a-f]+\s/.test(text);
 }

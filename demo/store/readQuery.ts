@@ -19,7 +19,7 @@ export function readTimeRange(
   return limitRange({ startMs, endMs }, limits, now());
 }
 
-/** `name:sample_type:sample_unit:period_type:period_unit`, with or without `:delta` */
+/** The parts of `name:sample_type:sample_unit:period_type:period_unit`, with or without `:delta`. */
 export interface ProfileTypeParts {
   readonly name: string;
   readonly sampleType: string;
@@ -28,7 +28,6 @@ export interface ProfileTypeParts {
   readonly periodUnit: string;
 }
 
-/** Throws InvalidArgument with the server's words. */
 export function parseProfileType(id: string): ProfileTypeParts {
   const parts = id.split(':');
   const [name = '', sampleType = '', sampleUnit = '', periodType = '', periodUnit = ''] = parts;
@@ -42,7 +41,7 @@ export function parseProfileType(id: string): ProfileTypeParts {
   return { name, sampleType, sampleUnit, periodType, periodUnit };
 }
 
-/** Matchers of a query for one profile type. Throws InvalidArgument. */
+/** Reads the matchers of a query for one profile type. Throws InvalidArgument. */
 export function readMatchers(request: { readonly profileTypeID: string; readonly labelSelector: string }): Matcher[] {
   const type = parseProfileType(request.profileTypeID);
   const value = [type.name, type.sampleType, type.sampleUnit, type.periodType, type.periodUnit].join(':');
@@ -53,7 +52,7 @@ export function readMatchers(request: { readonly profileTypeID: string; readonly
 const DEFAULT_MAX_NODES = 8192;
 const MAX_MAX_NODES = 1_048_576;
 
-/** Unset and 0 mean the default. Throws InvalidArgument with the server's words. */
+/** Reads the number of nodes; unset and 0 mean the default. Throws InvalidArgument with the server's words. */
 export function readMaxNodes(maxNodes: bigint | undefined): number {
   const wanted = Number(maxNodes ?? 0n);
   if (wanted < 0) {
@@ -65,13 +64,13 @@ export function readMaxNodes(maxNodes: bigint | undefined): number {
   return wanted === 0 ? DEFAULT_MAX_NODES : wanted;
 }
 
-/** Servers refuse no number of nodes for a pprof. */
+/** Reads the number of nodes of a pprof, of which servers refuse none. */
 export function readPprofNodes(maxNodes: bigint | undefined): number {
   const wanted = Number(maxNodes ?? 0n);
   return wanted > MAX_MAX_NODES ? wanted : readMaxNodes(maxNodes);
 }
 
-/** Step of a series or heatmap query in milliseconds. Throws InvalidArgument with the server's words. */
+/** Reads the step of a series or heatmap query in milliseconds. Throws InvalidArgument with the server's words. */
 export function readStepMs(stepS: number): number {
   const stepMs = Math.floor(stepS * 1000);
   if (!(stepMs >= 1)) {
@@ -80,7 +79,7 @@ export function readStepMs(stepS: number): number {
   return stepMs;
 }
 
-/** Ids of spans or traces in small letters. Throws what a server says of others, which it takes for a failure of its own. */
+/** Reads ids of spans or traces in small letters. For others it throws the server's message, a failure of its own there. */
 export function readIds(kind: 'span' | 'trace', ids: readonly string[]): readonly string[] {
   const digits = kind === 'span' ? 16 : 32;
   for (const id of ids) {

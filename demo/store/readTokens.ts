@@ -9,7 +9,7 @@ export type Token =
       readonly offset: number;
     };
 
-/** What is wrong with a selector, and where: `offset` counts from 0. */
+/** A fault in a selector; `offset` is its place, counted from 0. */
 export class SelectorError extends Error {
   constructor(
     message: string,
@@ -99,7 +99,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-/** Text of a Go string literal in any of the three quotes. */
+/** Parses a Go string literal in any of the three quotes. */
 function parseString(literal: string, offset: number): string {
   const inner = literal.slice(1, -1);
   if (literal.startsWith('`')) {

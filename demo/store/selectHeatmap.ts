@@ -14,11 +14,11 @@ import { printProfileId, type ProfileStore } from './ProfileStore';
 const BUCKET_COUNT = 20;
 
 export interface SelectHeatmapOptions {
-  /** What is counted: whole profiles, or what a profile holds of each span. */
+  /** The things counted: whole profiles, or the part of a profile that belongs to each span. */
   readonly of: 'profiles' | 'spans';
-  /** Only so many series, those with the largest sums; 0 for all. */
+  /** The most series, those with the largest sums; 0 for all. */
   readonly limit: number;
-  /** Whether each cell names the largest thing that it counts. */
+  /** True if each cell names the largest thing that it counts. */
   readonly withExemplars: boolean;
 }
 
@@ -27,13 +27,13 @@ interface Item {
   readonly value: number;
   readonly series: ProfileSeries;
   readonly profile: number;
-  /** 0 where profiles are counted. */
+  /** 0 if profiles are counted. */
   readonly span: number;
 }
 
 /**
- * How often a value occurs per step, in 20 equal buckets between the smallest and the largest value of the answer.
- * Steps without a value are left out.
+ * Counts how often a value occurs per step, in 20 equal buckets between the smallest and the largest value of the answer. Steps
+ * without a value are left out.
  */
 export function selectHeatmap(
   store: ProfileStore,
@@ -97,7 +97,7 @@ function sumOf(items: readonly Item[]): number {
   return items.reduce((sum, { value }) => sum + value, 0);
 }
 
-/** Lower bounds of the buckets, always twenty: whole numbers, so that those of a small range repeat. */
+/** Computes the lower bounds of the buckets, always twenty: whole numbers, so that those of a small range repeat. */
 function computeBuckets(values: readonly number[]): number[] {
   const min = values.reduce((smallest, value) => Math.min(smallest, value), Infinity);
   const max = values.reduce((largest, value) => Math.max(largest, value), -Infinity);
@@ -105,7 +105,7 @@ function computeBuckets(values: readonly number[]): number[] {
   return Array.from({ length: BUCKET_COUNT }, (_, bucket) => Math.floor(min + bucket * width));
 }
 
-/** The largest value belongs to the last bucket. */
+/** Finds the bucket of a value. The largest value belongs to the last bucket. */
 function findBucket(lower: readonly number[], value: number): number {
   return lower.findLastIndex((bound) => bound <= value);
 }

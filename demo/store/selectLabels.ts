@@ -12,13 +12,13 @@ interface MatchersRequest {
   readonly end: bigint;
 }
 
-/** Names of all labels in use. Names that are no identifiers (`team.name`) are for clients that ask for UTF-8. */
+/** Lists the names of all labels in use. Names that are no identifiers (`team.name`) are for clients that ask for UTF-8. */
 export function selectLabelNames(store: ProfileStore, request: MatchersRequest, allowUtf8: boolean): string[] {
   const names = new Set(selectMatching(store, request).flatMap((series) => [...series.labels.keys()]));
   return [...names].filter((name) => allowUtf8 || isIdentifier(name)).sort();
 }
 
-/** Values of a label, of any name. */
+/** Lists the values of a label, of any name. */
 export function selectLabelValues(store: ProfileStore, request: MatchersRequest, name: string): string[] {
   const values = new Set<string>();
   for (const series of selectMatching(store, request)) {
@@ -30,7 +30,7 @@ export function selectLabelValues(store: ProfileStore, request: MatchersRequest,
   return [...values].sort();
 }
 
-/** Label sets in use, cut down to the labels asked for; no names: all labels. */
+/** Lists the label sets in use, cut down to the labels asked for; no names: all labels. */
 export function selectLabelSets(
   store: ProfileStore,
   request: MatchersRequest & { readonly labelNames: readonly string[] },
@@ -47,7 +47,7 @@ export function selectLabelSets(
   return [...sets.values()].map((labels) => create(LabelsSchema, { labels: buildLabelPairs(labels) }));
 }
 
-/** Profile types that have data in the range, by id. */
+/** Lists the profile types that have data in the range, by id. */
 export function selectProfileTypes(store: ProfileStore, range: TimeRange): ProfileType[] {
   const ids = new Set(store.select([], range).map((series) => series.labels.get('__profile_type__') ?? ''));
   return [...ids].sort().map((ID) => create(ProfileTypeSchema, { ID, ...parseProfileType(ID) }));

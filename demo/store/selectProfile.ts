@@ -10,7 +10,7 @@ import { mergeStacks } from './mergeStacks';
 import type { ProfileStore } from './ProfileStore';
 import { parseProfileType, readIds, readMatchers, readMaxNodes, readTimeRange } from './readQuery';
 
-/** What all requests for a merged profile have in common; selectors that a request cannot have are absent. */
+/** The fields that all requests for a merged profile share; selectors that a request cannot have are absent. */
 export interface ProfileRequest {
   readonly profileTypeID: string;
   readonly labelSelector: string;
@@ -29,14 +29,14 @@ export const OTHER = 'other';
 // Pyroscope cuts a diff here, whatever its sides ask for.
 const DIFF_MAX_NODES = 2048;
 
-/** The functions of the request's stacks, cut as it says. Throws InvalidArgument, as all functions here do. */
+/** Merges the functions of the request's stacks, cut to its number of nodes. Throws InvalidArgument, as all functions here do. */
 export function selectNameTree(store: ProfileStore, request: ProfileRequest): CallTree {
   const maxNodes = readMaxNodes(request.maxNodes);
   const tree = buildNameTree(store.symbols, [mergeRequested(store, request)]);
   return cutTreeTwice(tree, maxNodes, store.symbols.getName(OTHER));
 }
 
-/** Both sides in one flame graph. */
+/** Merges both sides into one flame graph. */
 export function selectDiff(store: ProfileStore, left: ProfileRequest, right: ProfileRequest): FlameGraphDiff {
   // What a side asks for changes nothing, but may be refused.
   [left, right].forEach(({ maxNodes }) => readMaxNodes(maxNodes));
@@ -45,7 +45,7 @@ export function selectDiff(store: ProfileStore, left: ProfileRequest, right: Pro
   return encodeFlameGraphDiff(cutTree(tree, DIFF_MAX_NODES, otherKey), store.symbols.names, otherKey);
 }
 
-/** The stacks with their files and lines, cut to a number of locations. */
+/** Merges the stacks with their files and lines, cut to a number of locations. */
 export function selectPprof(store: ProfileStore, request: ProfileRequest, maxNodes: number): Profile {
   const { symbols } = store;
   const tree = buildLocationTree(symbols, mergeRequested(store, request));

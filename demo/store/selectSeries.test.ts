@@ -5,7 +5,7 @@ import { selectHeatmap } from './selectHeatmap';
 import { selectSeries, type SelectSeriesOptions } from './selectSeries';
 import { buildPprof } from './testing/buildPprof';
 
-/** Profiles of one service: [seconds, value, labels]. */
+/** Creates a store with profiles of one service: [seconds, value, labels]. */
 function createStore(profiles: readonly (readonly [number, number, Record<string, string>?])[]): ProfileStore {
   const store = new ProfileStore();
   for (const [seconds, value, labels] of profiles) {
@@ -36,7 +36,7 @@ function createQuery({
 
 const PLAIN: SelectSeriesOptions = { limit: 0, withExemplars: false };
 
-/** `region=eu: 100s 3, 110s 4` */
+/** Prints `region=eu: 100s 3, 110s 4`. */
 function printSeries(store: ProfileStore, query: ReturnType<typeof createQuery>, options = PLAIN): string[] {
   return selectSeries(store, query, options).map(({ labels, points }) => {
     const group = labels.map(({ name, value }) => `${name}=${value}`).join();

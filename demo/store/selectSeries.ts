@@ -6,9 +6,9 @@ import type { ProfileSeries } from './ProfileSeries';
 import { printProfileId, type ProfileStore } from './ProfileStore';
 
 export interface SelectSeriesOptions {
-  /** Only this many series, those with the largest sums; 0 for all. */
+  /** The most series, those with the largest sums; 0 for all. */
   readonly limit: number;
-  /** Whether each point names its largest profile. */
+  /** True if each point names its largest profile. */
   readonly withExemplars: boolean;
 }
 
@@ -17,7 +17,7 @@ interface PointSum {
   readonly exemplar: { value: number; profile: number; series: ProfileSeries };
 }
 
-/** The sums of all profiles per step and group, the largest group first. Steps without a profile have no point. */
+/** Adds up all profiles per step and group, the largest group first. Steps without a profile have no point. */
 export function selectSeries(store: ProfileStore, query: SteppedQuery, options: SelectSeriesOptions): Series[] {
   const sums = groupSeries(store, query)
     .map((group) => {

@@ -11,16 +11,16 @@ const LOOPBACK = '127.0.0.1';
 const LOOPBACK_NAMES: readonly string[] = [LOOPBACK, 'localhost', '[::1]'];
 
 export interface StartStoreOptions {
-  /** 0 or absent: any free port. */
+  /** Any free port if 0 or absent. */
   readonly port?: number;
-  /** Absent: an empty one. */
+  /** An empty store if absent. */
   readonly store?: ProfileStore;
-  /** Source that users can look into; absent: the integration of GitHub is not set up. */
+  /** Source that users can look into; if absent, the integration of GitHub is not set up. */
   readonly repository?: SourceRepository;
 }
 
 export interface RunningStore {
-  /** Without a slash at the end. */
+  /** Has no slash at the end. */
   readonly url: string;
   readonly store: ProfileStore;
   close(): Promise<void>;
@@ -72,7 +72,10 @@ export async function startStore(options: StartStoreOptions = {}): Promise<Runni
   };
 }
 
-/** A web page can send its own name to this address (DNS rebinding), and would otherwise read the answer. */
+/**
+ * True for requests to this machine's own name. A web page can send its own name to this address (DNS rebinding), and would
+ * otherwise read the answer.
+ */
 function isForThisMachine({ headers: { host = '' } }: IncomingMessage): boolean {
   return LOOPBACK_NAMES.includes(host.replace(/:\d+$/, ''));
 }

@@ -10,7 +10,7 @@ interface PushedSeries {
   readonly samples: ReadonlyArray<{ readonly rawProfile: string }>;
 }
 
-/** A server that takes pushes, and the first of them. */
+/** Starts a server that takes pushes, and returns the first of them. */
 async function startReceiver(): Promise<{
   server: Server;
   url: string;

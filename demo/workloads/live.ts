@@ -8,7 +8,7 @@ import { startProgram } from './startProgram';
 export interface LiveWorkloadOptions {
   /** Base URL of a Pyroscope, or of the part of the local server that speaks its API. */
   readonly pushUrl: string;
-  /** How often it pushes, milliseconds. */
+  /** Time between two pushes. */
   readonly intervalMs?: number;
 }
 
@@ -79,7 +79,7 @@ export function startLiveWorkload({ pushUrl, intervalMs = 15_000 }: LiveWorkload
   };
 }
 
-/** One `push.v1.PusherService/Push` in Connect's JSON, where bytes are base64. Throws when it is refused. */
+/** Sends one `push.v1.PusherService/Push` in Connect's JSON, where bytes are base64. Throws if it is refused. */
 async function pushProfiles(pushUrl: string, profiles: readonly RecordedProfile[], signal: AbortSignal): Promise<void> {
   const series = profiles.map(({ name, profile }) => ({
     labels: Object.entries({ ...LABELS, __name__: name }).map(([label, value]) => ({ name: label, value })),

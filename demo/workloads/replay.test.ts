@@ -18,7 +18,7 @@ async function replay(nowMs: number, syntheticServices: number) {
   return { serviceNames, series: store.select([], ALL) };
 }
 
-/** `labels time total` of each profile, times relative to `nowMs`. */
+/** Prints `labels time total` of each profile, times relative to `nowMs`. */
 function printProfiles(series: readonly ProfileSeries[], nowMs: number): string[] {
   return series.flatMap(({ labels, timesMs, totals, length }) => {
     const name = JSON.stringify([...labels]);

@@ -14,13 +14,13 @@ export interface ReplayOptions {
   readonly store: ProfileStore;
   /** The end of the replayed hour, milliseconds since the epoch. */
   readonly nowMs: number;
-  /** How many made-up services to add. */
+  /** The number of made-up services to add. */
   readonly syntheticServices?: number;
 }
 
 export interface Replay {
   readonly serviceNames: readonly string[];
-  /** Goes on with the same hour from its start, again and again: appends what is due by then, and nothing twice. */
+  /** Repeats the same hour from its start: appends what is due by then, and nothing twice. */
   appendUntil(timeMs: number): void;
 }
 
@@ -29,7 +29,7 @@ interface Push {
   readonly profile: StoredProfile;
 }
 
-/** Something that pushes: what it pushes at a tick, which counts on from hour to hour. */
+/** The pushes of one service by tick, which counts on from hour to hour. */
 interface Track {
   readonly serviceName: string;
   readonly getPushes: (tick: number) => readonly Push[];

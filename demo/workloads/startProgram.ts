@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Order, RawWindow } from './runtime/order';
 
 export interface RunningProgram {
-  /** Resolves when the process is gone. Rejects when it ended with an error. */
+  /** Resolves when the process is gone; rejects if it ended with an error. */
   readonly ended: Promise<void>;
   /** Asks the process to end. */
   stop(): void;

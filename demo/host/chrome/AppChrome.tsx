@@ -10,7 +10,7 @@ import { TopBar } from './TopBar';
 
 const wideQuery = '(min-width: 1200px)';
 
-/** Top bar, sidebar and the page below; as in Grafana it is the document that scrolls. */
+/** Draws top bar, sidebar and page. As in Grafana, the document scrolls. */
 export function AppChrome({ children }: { children: ReactNode }): React.ReactElement {
   const styles = useStyles2(getStyles);
   const [isSidebarOpen, setSidebarOpen] = useState(() => window.matchMedia(wideQuery).matches);
@@ -30,7 +30,7 @@ export function AppChrome({ children }: { children: ReactNode }): React.ReactEle
   );
 }
 
-/** From the page outwards: `All services - Profiles Drilldown - Grafana`. */
+/** Sets the title from the page outwards: `All services - Profiles Drilldown - Grafana`. */
 function useDocumentTitle(): void {
   const pages = useBreadcrumbs().filter(
     ({ text, url }, index, all) => text !== 'Home' && (url || index === all.length - 1),

@@ -5,7 +5,7 @@ import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import React, { useContext, useEffect } from 'react';
 import { PageNavigationContext } from './breadcrumbs';
 
-/** The frame behind `PluginPage`: title, subtitle, actions and tabs, unless the page wants the whole space. */
+/** Draws the frame behind `PluginPage`: title, subtitle, actions and tabs, unless the page wants the whole space. */
 export function Page(props: PluginPageProps): React.ReactElement {
   const { children, pageNav, layout = PageLayoutType.Standard } = props;
   const styles = useStyles2(getStyles);

@@ -9,7 +9,7 @@ export function PageError({ title, error }: { title: string; error: unknown }): 
   return <Alert title={title}>{describe(error)}</Alert>;
 }
 
-/** A failed request is a plain object: what the server said, else its status. */
+/** Describes a failed request, which is a plain object: by the server's message, else by its status. */
 function describe(error: unknown): string {
   if (error instanceof Error) {
     return error.message;

@@ -6,7 +6,7 @@ import React from 'react';
 import { useLocation } from 'react-router-dom-v5-compat';
 import { sidebarWidthPx, topBarHeightPx } from './layout';
 
-/** The navigation tree that the server sends: one section per entry, its pages below. */
+/** Draws the navigation tree that the server sends: one section per entry, with its pages below. */
 export function Sidebar(): React.ReactElement {
   const styles = useStyles2(getStyles);
   const { pathname } = useLocation();

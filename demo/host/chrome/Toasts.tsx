@@ -18,7 +18,7 @@ const kinds = [
   { event: AppEvents.alertError, severity: 'error', shownMs: 7000 },
 ] as const;
 
-/** Shows what is published as an alert event, top right, for as long as Grafana does. */
+/** Shows alert events, top right, for as long as Grafana does. */
 export function Toasts(): React.ReactElement {
   const styles = useStyles2(getStyles);
   const { toasts, dismiss } = useToasts();

@@ -9,7 +9,7 @@ export interface Crumb {
 }
 
 interface PageNavigation {
-  /** What the page that is shown calls itself; undefined for pages that say nothing. */
+  /** The name that the current page gives itself; undefined if it gives none. */
   pageNav: NavModelItem | undefined;
   setPageNav: (pageNav: NavModelItem | undefined) => void;
 }
@@ -19,14 +19,14 @@ export const PageNavigationContext = createContext<PageNavigation>({
   setPageNav: () => undefined,
 });
 
-/** Keeps its state out of App, so that a page which names itself anew does not draw everything again, itself included. */
+/** Keeps its state out of App, so that a page which changes its name does not draw everything again. */
 export function PageNavigationProvider({ children }: { children: ReactNode }): React.ReactElement {
   const [pageNav, setPageNav] = useState<NavModelItem>();
   const navigation = useMemo(() => ({ pageNav, setPageNav }), [pageNav]);
   return <PageNavigationContext.Provider value={navigation}>{children}</PageNavigationContext.Provider>;
 }
 
-/** Home, the place in the navigation tree, then the page and its parents. */
+/** Lists the home page, the place in the navigation tree, then the parents of the page and the page itself. */
 export function useBreadcrumbs(): Crumb[] {
   const { pathname } = useLocation();
   const { pageNav } = useContext(PageNavigationContext);

@@ -1,7 +1,7 @@
 import { locationUtil } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 
-/** A click on any link to a page of this host changes the page without loading it again, as in Grafana. */
+/** Makes a click on a link to a page of this host change the page without loading it again, as in Grafana. */
 export function initLinks(): void {
   document.addEventListener('click', (event) => {
     const anchor = event.target instanceof Element ? event.target.closest('a') : null;

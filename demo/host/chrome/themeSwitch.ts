@@ -2,7 +2,7 @@ import { getThemeById, type GrafanaTheme2 } from '@grafana/data';
 import { config, getAppEvents, ThemeChangedEvent } from '@grafana/runtime';
 import { useTheme2 } from '@grafana/ui';
 
-/** Read again by the page before anything else runs, see the server's HTML. */
+/** The page reads this key before anything else runs; see the server's HTML. */
 const storageKey = 'grafana.demo.theme';
 
 const usersTheme = config.bootData.user.theme;
@@ -18,7 +18,7 @@ export function useThemeSwitch(): { isLight: boolean; toggle: () => void } {
   return { isLight, toggle };
 }
 
-/** `?theme=light` or `dark` rules this visit, as in Grafana; it is not remembered. */
+/** Sets the theme. `?theme=light` or `dark` holds for this visit only, as in Grafana. */
 export function initTheme(): void {
   const wanted = new URLSearchParams(window.location.search).get('theme');
   const kept = window.localStorage.getItem(storageKey);

@@ -21,7 +21,7 @@ import {
   valueMappingsOverrideProcessor,
 } from '@grafana/data';
 
-/** How each standard field option is read. There are no editors: this host edits no panels. */
+/** Readers of the standard field options. There are no editors, as this host edits no panels. */
 const processors: Record<FieldConfigProperty, FieldConfigPropertyItem['process']> = {
   [FieldConfigProperty.Unit]: unitOverrideProcessor,
   [FieldConfigProperty.Min]: numberOverrideProcessor,
@@ -47,7 +47,7 @@ const numbersOnly = new Set<FieldConfigProperty>([
   FieldConfigProperty.Thresholds,
 ]);
 
-/** What a field has when neither page nor panel says anything; the values are Grafana's. */
+/** Options of a field for which neither page nor panel sets any; the values are Grafana's. */
 const defaultValues: Partial<Record<FieldConfigProperty, unknown>> = {
   [FieldConfigProperty.Thresholds]: {
     mode: ThresholdsMode.Absolute,

@@ -1,8 +1,8 @@
 import { type FieldConfigEditorBuilder, FieldType, type PanelOptionsEditorBuilder } from '@grafana/data';
 
 /**
- * Declares what a panel reads, each name with its default (undefined: none of its own). There are no editors: a panel of
- * this host is configured by the page that shows it.
+ * Declares the options of a panel with their defaults (undefined: none). There are no editors: the page that shows a panel
+ * configures it.
  */
 export function declareOptions<T extends object>(builder: PanelOptionsEditorBuilder<T>, defaults: object): void {
   for (const [name, defaultValue] of Object.entries(defaults)) {
@@ -10,7 +10,7 @@ export function declareOptions<T extends object>(builder: PanelOptionsEditorBuil
   }
 }
 
-/** The same for a field's `custom` settings. */
+/** Does the same for the `custom` settings of a field. */
 export function declareFieldSettings<T extends object>(builder: FieldConfigEditorBuilder<T>, defaults: object): void {
   for (const [name, defaultValue] of Object.entries(defaults)) {
     builder.addCustomEditor({

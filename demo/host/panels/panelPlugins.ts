@@ -10,7 +10,7 @@ const importers: Record<string, () => Promise<PanelPlugin>> = {
 
 const loaded = new Map<string, PanelPlugin>();
 
-/** The core panels of this host, each loaded when a page first uses it. */
+/** Registers the core panels of this host. Each is loaded on its first use. */
 export function initPanelPlugins(): void {
   setPluginImportUtils({
     importPanelPlugin: async (id) => {

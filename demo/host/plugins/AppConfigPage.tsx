@@ -6,7 +6,7 @@ import { useLocation, useParams } from 'react-router-dom-v5-compat';
 import { PageError, PageLoading } from '../chrome/PageState';
 import { useAppPlugin } from './useAppPlugin';
 
-/** `/plugins/<plugin>`: one tab per configuration page that the plugin registers; `?page=` chooses. */
+/** Shows `/plugins/<plugin>`: one tab per configuration page that the plugin registers; `?page=` chooses. */
 export function AppConfigPage(): React.ReactElement {
   const { pluginId = '' } = useParams();
   const state = useAppPlugin(pluginId);

@@ -6,7 +6,7 @@ import { useLocation, useParams } from 'react-router-dom-v5-compat';
 import { PageError, PageLoading } from '../chrome/PageState';
 import { useAppPlugin } from './useAppPlugin';
 
-/** `/a/<plugin>/*`: the plugin's own root component, which draws its pages itself. */
+/** Shows `/a/<plugin>/*`: the plugin's own root component, which draws its pages itself. */
 export function AppRootPage(): React.ReactElement {
   const { pluginId = '' } = useParams();
   const state = useAppPlugin(pluginId);

@@ -4,7 +4,7 @@ import { forgetExtensions, registerExtensions } from '../services/extensions';
 
 const loaded = new Map<string, Promise<AppPlugin>>();
 
-/** Addresses of their bundles. */
+/** Addresses of the plugins' bundles. */
 const imported = new Set<string>();
 
 /** Loads `module.js` of an installed app once, as Grafana does: settings first, then the bundle, then `init`. */
@@ -18,13 +18,13 @@ export function loadAppPlugin(pluginId: string): Promise<AppPlugin> {
   return plugin;
 }
 
-/** Apps with `"preload": true` in their plugin.json run before any page: their extensions belong to other pages. */
+/** Runs the apps with `"preload": true` in their plugin.json before any page: their extensions belong to other pages. */
 export async function preloadAppPlugins(): Promise<void> {
   const preloaded = Object.values(config.apps).filter(({ preload }) => preload);
   await Promise.all(preloaded.map(({ id }) => loadAppPlugin(id).catch(reportPreloadError)));
 }
 
-/** All apps are loaded again when they are asked for next: from the files that are here, with modules that run anew. */
+/** Makes the next load of an app read its files again and run its modules anew. */
 export function forgetAppPlugins(): void {
   loaded.clear();
   forgetExtensions();

@@ -18,7 +18,7 @@ import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';
 
 /**
- * What this host gives to a plugin bundle, under Grafana's names. Grafana shares a few more that no app of today needs
+ * Modules that this host gives to a plugin bundle, under Grafana's names. Grafana shares a few more that no app of today needs
  * (slate, redux, prismjs, …). react-router is version 6, through the compatibility package; react-router-dom is version 5.
  */
 export const sharedModules: Readonly<Record<string, object>> = {
@@ -43,8 +43,8 @@ export const sharedModules: Readonly<Record<string, object>> = {
 };
 
 /**
- * A view of a module with the mark by which AMD code tells it from a plain object. A view, not a copy: some exports, such
- * as PluginPage, are set only when the host starts.
+ * Makes a view of a module with the mark by which AMD code tells it from a plain object. It is no copy, as some exports, such as
+ * PluginPage, are only set when the host starts.
  */
 function asEsModule(module: object): object {
   const names = Object.keys(module) as Array<keyof typeof module>;

@@ -6,7 +6,7 @@ interface SystemPrototype {
   resolve(id: string, parentUrl?: string): string;
 }
 
-/** Gives plugins the shared modules by name and nothing else: what Grafana would answer with a 404 fails here, too. */
+/** Gives plugins the shared modules by name and nothing else, so that what Grafana would answer with a 404 fails here, too. */
 export function initSystemJs(): void {
   for (const [name, module] of Object.entries(sharedModules)) {
     // AMD code gets the object itself, not a copy that SystemJS wraps.

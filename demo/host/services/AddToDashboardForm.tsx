@@ -8,7 +8,7 @@ interface FormProps {
   readonly timeRange?: TimeRange;
 }
 
-/** In the place of Grafana's form `grafana/add-to-dashboard-form/v1`: shows the panel that Grafana would add. */
+/** Replaces Grafana's form `grafana/add-to-dashboard-form/v1` and shows the panel that Grafana would add. */
 export function AddToDashboardForm({ onClose, buildPanel, timeRange }: FormProps): React.ReactElement {
   const panel = buildPanel();
   return (

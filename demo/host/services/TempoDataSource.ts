@@ -8,8 +8,8 @@ interface TempoQuery extends DataQuery {
 }
 
 /**
- * Grafana's Tempo data source as a plugin sees it: a query of hex digits alone is the id of a trace, of which its back end is asked
- * under a type of its own and without a range, as long as the settings do not limit that. It knows no other query here.
+ * Grafana's Tempo data source as a plugin sees it. A query of hex digits alone is the id of a trace: it goes to the back end
+ * under a type of its own and, as long as the settings do not limit that, without a range. Other queries are not known here.
  */
 export class TempoDataSource extends DataSourceWithBackend<TempoQuery> {
   override query(request: DataQueryRequest<TempoQuery>): Observable<DataQueryResponse> {

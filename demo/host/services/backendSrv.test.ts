@@ -5,7 +5,7 @@ import { HostBackendSrv } from './backendSrv';
 
 type Answer = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A server that answers as told, and the toasts that follow. */
+/** Creates a `backendSrv` over a server with a fixed answer, and collects its toasts. */
 function setUp(answer: Answer): { backendSrv: HostBackendSrv; toasts: string[] } {
   jest.spyOn(globalThis, 'fetch').mockImplementation((url, init = {}) => answer(String(url), init));
   const appEvents = new EventBusSrv();
@@ -20,13 +20,13 @@ function setUp(answer: Answer): { backendSrv: HostBackendSrv; toasts: string[] }
 const json = (status: number, body: object): Promise<Response> =>
   Promise.resolve(new Response(JSON.stringify(body), { status }));
 
-/** An answer that comes only when the request is given up. */
+/** Answers only when the request is given up. */
 const never: Answer = (_, { signal }) =>
   new Promise((_resolve, reject) => {
     signal?.addEventListener('abort', () => reject(new DOMException('The operation was aborted.', 'AbortError')));
   });
 
-/** Toasts for errors come a little later than the errors. */
+/** Waits for toasts: they come a little later than the errors. */
 const waitForToasts = (): Promise<void> => jest.advanceTimersByTimeAsync(1_000);
 
 beforeAll(() => {

@@ -2,13 +2,13 @@ import { AppEvents, DataQueryErrorType, type EventBus, urlUtil } from '@grafana/
 import { type BackendSrv, type BackendSrvRequest, config, type FetchError, type FetchResponse } from '@grafana/runtime';
 import { lastValueFrom, Observable, Subject, type Subscriber } from 'rxjs';
 
-/** Answers with results per query: an error is shown where the query is, not as a toast. */
+/** Paths whose answers have results per query: an error is shown at the query, not as a toast. */
 const dataQueryPath = /^\/?(api\/ds\/query|api\/datasources\/proxy\/|apis\/query\.grafana\.app\/)/;
 
 /** Grafana waits this long before it shows a failed request, so that the caller can set `isHandled`. */
 const errorAlertDelayMs = 50;
 
-/** Longer messages go below a short headline. */
+/** A longer message goes below a short headline. */
 const maxHeadlineLength = 80;
 
 type ReadBody<T> = (response: Response, emit: (data: T) => void) => Promise<void>;
@@ -200,7 +200,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** `data.message` comes from the body, its `error` field or its text; bytes stay bytes where bytes were asked for. */
+/** Takes `data.message` from the body, its `error` field or its text. Bytes stay bytes if bytes were asked for. */
 function createFetchError(options: BackendSrvRequest, response: Response, body: unknown): FetchError {
   const { status, statusText } = response;
   return { status, statusText, data: toErrorData(body, statusText), config: options };

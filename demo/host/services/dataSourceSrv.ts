@@ -30,7 +30,7 @@ export class HostDataSourceSrv implements DataSourceSrv {
     return all.find(({ uid }) => uid === nameOrUid) ?? all.find(({ name }) => name === nameOrUid);
   }
 
-  /** As a caller asks for them that has a filter of its own; Grafana's own sources, such as the mixed one, are left out. */
+  /** Lists data sources for a caller with a filter of its own; Grafana's own, such as the mixed one, are left out. */
   getList({ filter }: GetDataSourceListFilters = {}): DataSourceInstanceSettings[] {
     return Object.values(config.datasources)
       .filter((settings) => !settings.meta.builtIn && filter?.(settings) !== false)

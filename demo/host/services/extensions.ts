@@ -19,10 +19,10 @@ import { AddToDashboardForm } from './AddToDashboardForm';
 
 const apps: AppPlugin[] = [];
 
-/** What Grafana itself exposes. */
+/** Components that Grafana itself exposes. */
 const OWN_COMPONENTS = [{ id: 'grafana/add-to-dashboard-form/v1', component: AddToDashboardForm }];
 
-/** Links and components of this app become visible to the hooks. */
+/** Makes links and components of this app visible to the hooks. */
 export function registerExtensions(app: AppPlugin): void {
   apps.push(app);
 }

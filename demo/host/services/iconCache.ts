@@ -1,8 +1,8 @@
 import { cacheStore } from 'react-inlinesvg';
 
 /**
- * Hands all icons to the library that draws them, as Grafana does with those it uses often. An icon that changes while
- * it still loads stays what it was: the spinner of a finished select would turn for ever.
+ * Hands all icons to the library that draws them, as Grafana does with those it uses often. An icon that changes while it loads
+ * would stay as it was: the spinner of a finished select would turn for ever.
  */
 export async function fillIconCache(): Promise<void> {
   const response = await fetch('/public/build/icons.json');
@@ -14,7 +14,7 @@ export async function fillIconCache(): Promise<void> {
 
 declare global {
   interface Window {
-    /** Set by the page, see the server. */
+    /** The page sets it; see the server. */
     __grafana_public_path__: string;
   }
 }

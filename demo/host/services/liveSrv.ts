@@ -8,15 +8,15 @@ import {
 import { config, type GrafanaLiveSrv } from '@grafana/runtime';
 import { Observable, of, type Subscriber, throwError } from 'rxjs';
 
-/** As Grafana's page does: back after a lost connection, and gone after the last listener left. */
+/** Time until a lost connection is opened again, and until one without listeners is closed, as in Grafana. */
 const RECONNECT_MS = 700;
 const LEAVE_MS = 250;
 const RESUBSCRIBE_MS = 500;
 
-/** The server will not take what it got: connecting again would bring the same. */
+/** The server refuses a message: connecting again would bring the same. */
 const CLOSE_FOR_GOOD = 1009;
 
-/** The server's word for a fault that may pass. */
+/** The server's code for a fault that may pass. */
 const CODE_TEMPORARY = 100;
 
 interface Channel {
@@ -34,7 +34,7 @@ interface Reply {
   readonly push?: { readonly channel: string; readonly pub?: { readonly data: never } };
 }
 
-/** Grafana Live over its web socket, which is opened when the first channel is. */
+/** Grafana Live over its web socket, which opens with the first channel. */
 export class HostLiveSrv implements GrafanaLiveSrv {
   private socket: WebSocket | undefined;
   private isDead = false;

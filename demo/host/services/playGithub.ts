@@ -1,7 +1,7 @@
 const GITHUB_LOGIN = 'https://github.com/login/oauth/authorize';
 const LOCAL_LOGIN = '/github-login';
 
-/** Windows that ask for GitHub's login get the page that plays it. */
+/** Shows the page that plays GitHub in windows that ask for its login. */
 export function playGithub(): void {
   const open = window.open.bind(window);
   window.open = (url, ...rest) => {

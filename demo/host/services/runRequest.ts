@@ -12,7 +12,7 @@ import {
 import { toDataQueryError } from '@grafana/runtime';
 import { catchError, defer, from, isObservable, map, merge, type Observable, of, share, takeUntil, timer } from 'rxjs';
 
-/** A fast answer shows no loading state in between. */
+/** An answer that comes sooner shows no loading state before it. */
 const loadingDelayMs = 200;
 
 /** Runs one request against a data source and reports what a panel shows: loading, then data or an error. */

@@ -1,10 +1,10 @@
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 
-/** `$name`, `[[name]]` and `${name}`. */
+/** Matches `$name`, `[[name]]` and `${name}`. */
 const variablePattern = /\$(\w+)|\[\[(\w+)\]\]|\$\{(\w+)\}/g;
 
-/** Fills in the values that a call brings along. There are no dashboards here, and so no variables of theirs. */
+/** Fills in the values that a call brings along. This host has no dashboards, and so no variables of theirs. */
 export class HostTemplateSrv implements TemplateSrv {
   getVariables(): TypedVariableModel[] {
     return [];

@@ -10,7 +10,7 @@ export function rememberWorkers(): void {
   };
 }
 
-/** Those that were started since the last call. */
+/** Returns the workers that were started since the last call. */
 export function takeWorkers(): readonly Worker[] {
   const workers = [...started];
   started.clear();

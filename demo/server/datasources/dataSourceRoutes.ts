@@ -10,7 +10,7 @@ interface Request {
   Querystring: { start?: string; end?: string; query?: string; label?: string };
 }
 
-/** Data sources and what Grafana's Pyroscope backend offers about the data in them. */
+/** Serves data sources and what Grafana's Pyroscope backend offers about the data in them. */
 export function addDataSourceRoutes(
   server: FastifyInstance,
   { querier, pyroscopeUrl }: { querier: Querier; pyroscopeUrl: string },
@@ -76,7 +76,7 @@ function readRange({ start = '', end = '' }: Request['Querystring']): { start: b
   return { start: toBigInt(start), end: toBigInt(end) };
 }
 
-/** 0 for what is not a number: the whole range. */
+/** Reads a whole number; text that is none becomes 0, which means the whole range. */
 function toBigInt(text: string): bigint {
   return /^\d{1,18}$/.test(text) ? BigInt(text) : 0n;
 }

@@ -32,7 +32,7 @@ export async function addProxyRoutes(
   });
 }
 
-/** As with “Allowed cookies” of the data source: no other cookie is passed on. */
+/** The one cookie that is passed on, as with “Allowed cookies” of the data source. */
 const KEPT_COOKIE = /(?:^|; )(pyroscope_git_session=[^;]*)/;
 
 function selectCookies(cookies = ''): Record<string, string> {
@@ -40,7 +40,7 @@ function selectCookies(cookies = ''): Record<string, string> {
   return kept === undefined ? {} : { cookie: kept };
 }
 
-/** Undefined where `..` would leave the base. */
+/** Builds the address; undefined if `..` would leave the base. */
 function buildTarget(baseUrl: string, pathAndQuery: string): URL | undefined {
   const base = baseUrl.replace(/\/$/, '');
   const target = new URL(base + pathAndQuery);

@@ -5,10 +5,10 @@ import { getContentType } from './getContentType';
 import { listFiles } from './listFiles';
 import type { PluginFiles } from './PluginFiles';
 
-/** A script that has another name once its content is another: `app.ec1a5988.js`. */
+/** Matches a script whose name changes with its content: `app.ec1a5988.js`. */
 const HASHED_NAME = /\.[0-9a-f]{8}\.js$/;
 
-/** Bundle and icons of the shell, and the files of the plugin. Only names of a list are read: no path leads elsewhere. */
+/** Serves bundle and icons of the shell, and the files of the plugin. Only names of a list are read: no path leads elsewhere. */
 export function addFileRoutes(
   server: FastifyInstance,
   { hostDir, plugin }: { hostDir: string; plugin: PluginFiles },
@@ -25,7 +25,7 @@ export function addFileRoutes(
   );
 }
 
-/** What did not change since the browser read it is not sent again, and so not compiled again. */
+/** Sends a file unless the browser has it already, which then does not compile it again. */
 function sendFile(request: FastifyRequest, reply: FastifyReply, path: string | undefined): FastifyReply {
   const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
   if (path === undefined || stats === undefined) {

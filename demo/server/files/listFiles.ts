@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** All files below a folder by their path in URLs (`img/logo.svg`); none when the folder is not there. */
+/** Lists all files below a folder by their path in URLs (`img/logo.svg`); none if the folder is missing. */
 export function listFiles(dir: string): ReadonlyMap<string, string> {
   return new Map(readFolder(dir).map((path) => [relative(dir, path).split(sep).join('/'), path]));
 }

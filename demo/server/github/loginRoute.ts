@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { LOGIN_CODE } from '../../store/createVcsService';
 
-/** Where the shell sends windows that ask for GitHub's login. */
+/** The shell sends windows that ask for GitHub's login here. */
 const LOGIN_PATH = '/github-login';
 
 interface LoginQuery {
@@ -9,7 +9,7 @@ interface LoginQuery {
   readonly state?: string;
 }
 
-/** A page in the place of GitHub's login: nothing of it leaves this machine. */
+/** Serves a page in the place of GitHub's login: nothing of it leaves this machine. */
 export function addLoginRoute(server: FastifyInstance): void {
   server.get<{ Querystring: LoginQuery }>(LOGIN_PATH, ({ query, headers }, reply) => {
     const { redirect_uri: back = '', state = '' } = query;

@@ -9,7 +9,7 @@ const NOT_PASSED_ON = new Set([
   ...['upgrade', 'host', 'expect', 'cookie', 'set-cookie', 'origin', 'referer'],
 ]);
 
-/** Hands a request on to another server and its answer back, both as they come. `headers` replace those of the request. */
+/** Hands a request on to another server and its answer back, both unchanged. `headers` replace those of the request. */
 export function forward(
   target: URL,
   incoming: IncomingMessage,

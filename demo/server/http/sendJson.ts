@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Grafana names no charset on most answers; fastify adds one to everything that is not bytes. */
+/** Sends JSON without a charset, as most of Grafana's answers: fastify adds one to everything that is not bytes. */
 export function sendJson(
   reply: FastifyReply,
   status: number,
@@ -13,5 +13,5 @@ export function sendJson(
     .send(Buffer.from(JSON.stringify(body)));
 }
 
-/** How Grafana's older handlers write the same. */
+/** The content type that Grafana's older handlers write. */
 export const JSON_WITH_CHARSET = 'application/json; charset=UTF-8';

@@ -1,7 +1,7 @@
 import { type LlmApp, printError } from '../llm/LlmApp';
 import { ModelError } from '../llm/Model';
 
-/** How often the app looks whether somebody listens, and how often in a row nobody may. */
+/** Interval at which the app looks for listeners, and the number of times without any after which it stops. */
 const CHECK_MS = 5_000;
 const MAX_MISSES = 3;
 
@@ -14,8 +14,8 @@ interface RunningStream {
 }
 
 /**
- * The LLM app's streams, one per channel. Who subscribes while it runs joins it from there on; who is still subscribed when
- * the socket comes back after the end has the request sent again. A stream without listeners ends some seconds later.
+ * The LLM app's streams, one per channel. A later subscriber joins a running stream from there on. If the socket of a subscriber
+ * comes back after the end, the request is sent again. A stream without listeners ends some seconds later.
  */
 export class ChatStreams {
   private readonly running = new Map<string, RunningStream>();

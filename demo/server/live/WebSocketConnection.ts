@@ -12,7 +12,7 @@ const CLOSE_PROTOCOL_ERROR = 1002;
 
 export interface WebSocketHandlers {
   readonly onMessage: (text: string) => void;
-  /** Called once, whoever closed. */
+  /** Called once, whichever side closed. */
   readonly onClose: () => void;
 }
 
@@ -111,7 +111,7 @@ interface Frame {
   readonly payloadBytes: number;
 }
 
-/** undefined where the header is not whole yet. */
+/** Reads one frame; undefined if its header is not whole yet. */
 function readFrame(buffer: Buffer): Frame | undefined {
   const first = buffer[0];
   const second = buffer[1];
@@ -153,7 +153,7 @@ function printHeader(opcode: number, length: number): Buffer {
   return header;
 }
 
-/** Answers the handshake; false where the request is none, after which the socket is closed. */
+/** Answers the handshake. If the request is none, returns false and closes the socket. */
 export function acceptHandshake({ headers }: IncomingMessage, socket: Duplex): boolean {
   const key = headers['sec-websocket-key'];
   if (key === undefined || headers.upgrade?.toLowerCase() !== 'websocket') {

@@ -23,7 +23,7 @@ interface Command {
   readonly unsubscribe?: { readonly channel: string };
 }
 
-/** Grafana Live: a web socket with Centrifuge's JSON protocol, one object a line, and the LLM app's channels. */
+/** Serves Grafana Live: a web socket with Centrifuge's JSON protocol, one object a line, and the LLM app's channels. */
 export function addLiveRoute(server: FastifyInstance, { llmApp }: { llmApp: LlmApp | undefined }): { close(): void } {
   const streams = llmApp && new ChatStreams(llmApp);
   const connections = new Set<WebSocketConnection>();

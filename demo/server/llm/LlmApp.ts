@@ -4,7 +4,7 @@ export const LLM_APP_ID = 'grafana-llm-app';
 
 const VERSION = '1.0.8';
 
-/** What providers behind Azure say of each choice; the app passes it on, and makes one up for the others. */
+/** The filter result that providers behind Azure give for each choice. The app passes it on, and makes one up for others. */
 const NOTHING_FILTERED = {
   hate: { filtered: false },
   self_harm: { filtered: false },
@@ -14,7 +14,7 @@ const NOTHING_FILTERED = {
   profanity: { filtered: false, detected: false },
 };
 
-/** The request was wrong, so that no model was asked. */
+/** A wrong request, for which no model was asked. */
 export class BadChatRequest extends Error {
   override readonly name = 'BadChatRequest';
 }
@@ -138,7 +138,7 @@ export class LlmApp {
     return { ...answer, choices, system_fingerprint: answer.system_fingerprint ?? '' };
   }
 
-  /** Chunks as the page gets them. @throws BadChatRequest, ModelError */
+  /** Opens a stream of the chunks that the page gets. @throws BadChatRequest, ModelError */
   async openStream(body: unknown, signal: AbortSignal): Promise<AsyncGenerator<Chunk>> {
     return printChunks(await openModelStream(this.model, { ...this.buildRequest(body), stream: true }, signal));
   }
@@ -199,7 +199,7 @@ const DEPENDENCIES = {
   extensions: { exposedComponents: [] },
 };
 
-/** The app reads each chunk into its own types and writes it again: empty text goes, other fields are filled in. */
+/** Prints chunks as the app does, which reads each into its own types: empty text goes, other fields are filled in. */
 async function* printChunks(chunks: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
   for await (const { id, object, created, model, choices, usage, system_fingerprint: fingerprint } of chunks) {
     yield {

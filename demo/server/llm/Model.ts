@@ -1,9 +1,9 @@
-/** How an OpenAI-compatible model is reached. */
+/** Address, key and models of an OpenAI-compatible endpoint. */
 export interface ModelConnection {
-  /** Without a slash at the end, such as `http://localhost:11434/v1`. */
+  /** Has no slash at the end, e.g. `http://localhost:11434/v1`. */
   readonly baseUrl: string;
   readonly apiKey: string;
-  /** The names behind the tiers `base` and `large`. */
+  /** The models behind the tiers `base` and `large`. */
   readonly baseModel: string;
   readonly largeModel: string;
 }
@@ -16,7 +16,7 @@ export class ModelError extends Error {
 
   constructor(
     message: string,
-    /** The provider's own answer, where it was JSON. */
+    /** The provider's own answer, if it was JSON. */
     readonly response?: Chunk,
   ) {
     super(message);

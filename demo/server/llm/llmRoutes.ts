@@ -5,7 +5,7 @@ import { ModelError } from './Model';
 
 const PREFIX = `/api/plugins/${LLM_APP_ID}/resources`;
 
-/** The resources of the LLM app, under the new path and the older one. */
+/** Serves the resources of the LLM app, under the new path and the older one. */
 export function addLlmRoutes(server: FastifyInstance, { llmApp }: { llmApp: LlmApp | undefined }): void {
   if (!llmApp) {
     server.all(`${PREFIX}/*`, (_request, reply) =>
@@ -58,7 +58,7 @@ async function chat(llmApp: LlmApp, request: FastifyRequest, reply: FastifyReply
   }
 }
 
-/** All events at once: the app's answer is not handed on before its end. */
+/** Prints all events at once, as the app hands on no answer before its end. */
 async function printEvents(chunks: AsyncIterable<object>): Promise<string> {
   const events: string[] = [];
   try {
@@ -71,7 +71,7 @@ async function printEvents(chunks: AsyncIterable<object>): Promise<string> {
   return [...events, '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
 }
 
-/** The provider's own error, else the app's words for what broke. */
+/** Returns the provider's own error, else the app's words for the failure. */
 function describeFailure(error: unknown): object {
   const own = error instanceof ModelError ? error.response?.error : undefined;
   return typeof own === 'object' && own !== null

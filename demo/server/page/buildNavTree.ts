@@ -1,6 +1,6 @@
 import { canOpenPage, type PluginManifest } from '../settings/pluginManifest';
 
-/** The navigation as a page gets it: the app's default page below "More apps", for those who may open it. */
+/** Builds the navigation of a page: the app's default page is below "More apps" for users who may open it. */
 export function buildNavTree(manifest: PluginManifest | undefined, actions: readonly string[]): object[] {
   const home = manifest?.includes.find(({ addToNav, defaultNav }) => addToNav && defaultNav);
   if (!manifest || !home || !canOpenPage(manifest, home.path, actions)) {

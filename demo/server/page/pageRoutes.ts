@@ -4,15 +4,15 @@ import { type PageData, printContentSecurityPolicy, printPage } from './printPag
 
 export interface PageRouteOptions {
   readonly getData: () => PageData;
-  /** Whether the user may open the page of an app with that path. */
+  /** True if the user may open the page of an app with that path. */
   readonly canOpen: (path: string) => boolean;
   readonly styles: readonly string[];
   readonly reloads: boolean;
 }
 
 /**
- * The shell answers on every path of a page; which page it is the browser decides. Who may not open a page of an app is sent
- * home, as by Grafana.
+ * Answers every path of a page with the shell: the browser decides which page it is. As in Grafana, a user who may not open a
+ * page of an app is sent home.
  */
 export function addPageRoutes(server: FastifyInstance, { getData, canOpen, styles, reloads }: PageRouteOptions): void {
   const sendPage = ({ url }: FastifyRequest, reply: FastifyReply): FastifyReply => {

@@ -6,15 +6,15 @@ export interface PageData {
 
 export interface PrintPageOptions {
   readonly data: PageData;
-  /** Lets the page's own scripts run where the policy forbids inline scripts. */
+  /** Lets the page's own scripts run if the policy forbids inline scripts. */
   readonly nonce: string;
   /** The shell's style sheets by URL. */
   readonly styles: readonly string[];
-  /** Whether the page reloads when the plugin was built again. */
+  /** True if the page reloads after each build of the plugin. */
   readonly reloads: boolean;
 }
 
-/** Where a page of `--watch` listens. */
+/** Pages of `--watch` listen here. */
 export const RELOAD_PATH = '/local-stack/reload';
 
 // The theme is a choice of this browser, so it is read here and not on the server.
@@ -29,7 +29,7 @@ document.documentElement.style.background = grafanaBootData.user.lightTheme ? '#
 const RELOAD = `
 new EventSource('${RELOAD_PATH}').addEventListener('built', () => location.reload());`;
 
-/** The page around the shell: data it starts with, then its bundle. */
+/** Prints the page around the shell: data it starts with, then its bundle. */
 export function printPage({ data, nonce, styles, reloads }: PrintPageOptions): string {
   const bootData = { ...data, assets: { light: '', dark: '' } };
   return `<!doctype html>
@@ -54,12 +54,12 @@ window.grafanaBootData = ${printScriptJson(bootData)};${CHOOSE_THEME}${reloads ?
 `;
 }
 
-/** Nothing in the data may end the script element. */
+/** Prints JSON in which nothing can end the script element. */
 function printScriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-/** Scripts and requests only of this server; styles are inserted at run time by emotion, workers may start from blobs. */
+/** Allows scripts and requests of this server only; emotion inserts styles at run time, and workers may start from blobs. */
 export function printContentSecurityPolicy(nonce: string): string {
   return [
     `default-src 'none'`,

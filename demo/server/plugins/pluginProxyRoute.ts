@@ -10,14 +10,14 @@ const PREFIX = '/api/plugin-proxy/';
 export interface PluginProxyOptions {
   readonly plugin: PluginFiles;
   readonly pluginSettings: PluginSettingsStore;
-  /** Absent: nobody is signed in. */
+  /** Absent if nobody is signed in. */
   readonly user: SignedInUser | undefined;
-  /** What the user may do. */
+  /** Lists the actions that the user may do. */
   readonly actions: () => readonly string[];
 }
 
 /**
- * The `routes` of plugin.json: a path and method that match exactly, for those who have the permission, with addresses and
+ * Serves the `routes` of plugin.json: a path and method that match exactly, for users who have the permission, with addresses and
  * headers from the plugin's settings. Nothing of the stored secrets goes back.
  */
 export async function addPluginProxyRoute(
@@ -63,7 +63,7 @@ export async function addPluginProxyRoute(
   });
 }
 
-/** What Grafana tells the other server of who asks, and from which page. */
+/** Builds the headers by which Grafana tells the other server who asks, and from which page. */
 function describeAsker({ headers }: FastifyRequest, user: SignedInUser | undefined): Record<string, string> {
   return {
     'x-grafana-context': JSON.stringify({
@@ -77,7 +77,7 @@ function describeAsker({ headers }: FastifyRequest, user: SignedInUser | undefin
   };
 }
 
-/** `{{ .JsonData.llmUrl }}` and `{{ .SecureJsonData.llmKey }}` */
+/** Fills in `{{ .JsonData.llmUrl }}` and `{{ .SecureJsonData.llmKey }}`. */
 function fillTemplate(template: string, settings: PluginSettingsStore): string {
   return template.replace(/\{\{\s*\.(JsonData|SecureJsonData)\.(\w+)\s*\}\}/g, (_match, kind: string, name: string) => {
     const value = kind === 'JsonData' ? settings.jsonData[name] : settings.getSecret(name);

@@ -1,4 +1,4 @@
-/** What `/api/ds/query` answers for one query. */
+/** The answer of `/api/ds/query` for one query. */
 export interface QueryResult {
   readonly error?: string;
   readonly errorSource?: string;

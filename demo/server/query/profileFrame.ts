@@ -10,7 +10,7 @@ interface Bar {
 
 const NO_DATA: Bar = { start: 0, total: 0, self: 0, name: 'total' };
 
-/** The nested set that Grafana's flame graph panel takes: bars in pre-order with their level, names as an enum. */
+/** Builds the nested set that Grafana's flame graph panel takes: bars in pre-order with their level, names as an enum. */
 export function buildProfileFrame(
   flameGraph: FlameGraph | undefined,
   { refId, profileTypeId }: { refId: string; profileTypeId: string },
@@ -43,7 +43,7 @@ export function buildProfileFrame(
   };
 }
 
-/** Four numbers per bar: distance from the end of the bar before it, total, self, index of the name. */
+/** Reads four numbers per bar: distance from the end of the bar before it, total, self, index of the name. */
 function readBars(flameGraph: FlameGraph | undefined): Bar[][] {
   const levels = flameGraph?.levels ?? [];
   if (!levels[0]?.values.length) {
@@ -63,7 +63,7 @@ function readBars(flameGraph: FlameGraph | undefined): Bar[][] {
   });
 }
 
-/** A bar is below the bar of the level above that it starts in; left to right is the order on every level. */
+/** Lists bars in pre-order. A bar is below the bar of the level above that it starts in. */
 function listInPreOrder(levels: readonly (readonly Bar[])[]): { level: number; bar: Bar }[] {
   const rows: { level: number; bar: Bar }[] = [];
   const next = levels.map(() => 0);

@@ -11,7 +11,7 @@ import { answerTraceQuery, type FindTrace } from './traceFrame';
 /** The data source's setting "Minimal step", which is not changed here. */
 const MIN_STEP_MS = 15_000;
 
-/** `POST /api/ds/query`: queries of panels, answered as Grafana's backends of Pyroscope and Tempo do. */
+/** Serves `POST /api/ds/query`: answers queries of panels as Grafana's backends of Pyroscope and Tempo do. */
 export function addQueryRoute(
   server: FastifyInstance,
   { querier, pyroscopeUrl, findTrace }: { querier: Querier; pyroscopeUrl: string; findTrace?: FindTrace },
@@ -98,7 +98,7 @@ function toBigInt(count: number | undefined): bigint | undefined {
   return count === undefined ? undefined : BigInt(count);
 }
 
-/** Undefined for text that is no JSON. */
+/** Parses JSON; undefined for text that is none. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,7 +4,7 @@ export interface PyroscopeQuery {
   readonly refId: string;
   readonly dataSourceUid: string;
   readonly queryType: string;
-  /** What a Tempo data source is asked. */
+  /** The question for a Tempo data source. */
   readonly query: string;
   readonly profileTypeId: string;
   readonly labelSelector: string;
@@ -17,7 +17,7 @@ export interface PyroscopeQuery {
   readonly toMs: number;
 }
 
-/** Queries of a `/api/ds/query` body with their range, undefined for a body that is none. */
+/** Reads the queries of a `/api/ds/query` body with their range; undefined for a body that is none. */
 export function readQueryRequest(body: unknown, nowMs: number): PyroscopeQuery[] | undefined {
   if (!isRecord(body) || !Array.isArray(body.queries)) {
     return undefined;

@@ -6,7 +6,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
-/** Milliseconds since the epoch of `1795421460000` (text or number), `now` or `now-15m`; undefined for anything else. */
+/** Reads `1795421460000` (text or number), `now` or `now-15m` as milliseconds since the epoch; undefined for other values. */
 export function readTime(value: unknown, nowMs: number): number | undefined {
   const text = String(value);
   if (/^\d{1,15}$/.test(text)) {

@@ -3,8 +3,8 @@ import type { Series } from 'pyroscope/gen/types/v1/types_pb';
 import { getSeriesRule } from './seriesRule';
 
 /**
- * A frame per series, as Grafana's backend makes them: what adds up over time is divided by the step, the rest is as
- * Pyroscope said. 15 s that hold 540,000,000 ns of CPU are 0.036 cores.
+ * Builds a frame per series as Grafana's backend does: values that add up over time are divided by the step, others are as
+ * Pyroscope gave them. 540,000,000 ns of CPU in 15 s are 0.036 cores.
  */
 export function buildSeriesFrames(
   series: readonly Series[],

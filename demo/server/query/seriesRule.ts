@@ -12,7 +12,7 @@ const DIVIDED_COUNTS: ReadonlySet<string> = new Set([
   'process_cpu:samples:count::milliseconds',
 ]);
 
-/** Sizes that the table calls instant. It knows no others, and divides them: Node.js's memory in use among them. */
+/** Sizes that the table calls instant. It knows no others and divides them, e.g. Node.js's memory in use. */
 const UNDIVIDED_SIZES: ReadonlySet<string> = new Set([
   'heap:inuse_space:bytes:cpu:nanoseconds',
   'memory:inuse_space:bytes:space:bytes',
@@ -21,13 +21,13 @@ const UNDIVIDED_SIZES: ReadonlySet<string> = new Set([
 const CPU_TIME = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 
 export interface SeriesRule {
-  /** Of a profile, and of a series that is left as it is: the third part of the id, of which Grafana renames two. */
+  /** Unit of a profile and of an undivided series: the third part of the id, of which Grafana renames two. */
   readonly unit: string;
-  /** Of a series that is divided by the step; undefined for one that is not. */
+  /** Unit of a series that is divided by the step; undefined for one that is not. */
   readonly rateUnit: string | undefined;
 }
 
-/** What Grafana's Pyroscope backend does with a profile type, which has a table of its own and never looks at this plugin's. */
+/** Looks up how Grafana's Pyroscope backend treats a profile type. It has a table of its own and never looks at this plugin's. */
 export function getSeriesRule(profileTypeId: string): SeriesRule {
   const sampleUnit = profileTypeId.split(':')[2] ?? '';
   switch (sampleUnit) {

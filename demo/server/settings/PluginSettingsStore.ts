@@ -1,4 +1,4 @@
-/** What Grafana keeps of one plugin for the organisation, as long as the server runs. */
+/** The settings of one plugin in the organisation, for as long as the server runs. */
 export class PluginSettingsStore {
   private enabled = true;
   private pinned = true;
@@ -23,7 +23,7 @@ export class PluginSettingsStore {
     return this.secrets[name] ?? '';
   }
 
-  /** The body of a POST: `jsonData` replaces what was there, secrets that are not named stay. */
+  /** Saves the body of a POST: `jsonData` replaces the old one, secrets that are not named stay. */
   save(body: unknown): void {
     const { enabled, pinned, jsonData, secureJsonData } = readObject(body);
     this.enabled = enabled === true;
@@ -34,7 +34,7 @@ export class PluginSettingsStore {
     this.secrets = { ...this.secrets, ...Object.fromEntries(named) };
   }
 
-  /** The fields of a GET. Of secrets it only tells which are set. */
+  /** Prints the fields of a GET. It tells only which secrets are set. */
   print(): object {
     const set = Object.entries(this.secrets).filter(([, value]) => value !== '');
     return {

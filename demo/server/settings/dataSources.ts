@@ -1,4 +1,4 @@
-/** The data sources of this server: one Pyroscope, a Tempo where there are traces, and what Grafana always has. */
+/** The data sources of this server: one Pyroscope, a Tempo if there are traces, and Grafana's own. */
 export const PYROSCOPE_UID = 'pyroscope';
 export const TEMPO_UID = 'tempo';
 const TEMPO_TYPE = 'tempo';
@@ -89,7 +89,7 @@ function buildDependencies(grafanaDependency: string): object {
   return { grafanaDependency, grafanaVersion: '*', plugins: [], extensions: { exposedComponents: [] } };
 }
 
-/** `settings.datasources` of a page: instance settings by name. */
+/** Builds `settings.datasources` of a page: instance settings by name. */
 export function buildInstanceSettings(grafanaVersion: string, hasTempo: boolean): Readonly<Record<string, object>> {
   return {
     '-- Dashboard --': buildBuiltIn(
@@ -191,7 +191,7 @@ function buildPyroscope(grafanaVersion: string): object {
   };
 }
 
-/** The data source as the HTTP API describes it: in the list, and asked for by its uid. */
+/** Describes the data source as the HTTP API does, in the list and for its uid. */
 export function describeDataSource(pyroscopeUrl: string): { readonly inList: object; readonly alone: object } {
   const common = {
     id: 1,

@@ -1,4 +1,4 @@
-/** What Grafana 12.2 switches on by default. */
+/** Feature toggles that are on by default in Grafana 12.2. */
 export const FEATURE_TOGGLES: readonly string[] = [
   'addFieldFromCalculationStatFunctions',
   'adhocFiltersInTooltips',

@@ -8,7 +8,7 @@ import { buildAppEntry, type PluginManifest } from './pluginManifest';
 /** The release whose answers this server gives. */
 const GRAFANA_VERSION = '12.2.0';
 
-/** `/api/frontend/settings`, which is also part of every page. */
+/** Builds `/api/frontend/settings`, which is also part of every page. */
 export function buildFrontendSettings(
   manifest: PluginManifest | undefined,
   { llmApp, hasTempo }: { readonly llmApp: LlmApp | undefined; readonly hasTempo: boolean },

@@ -1,4 +1,4 @@
-/** The panels that Grafana 12.2 brings. */
+/** The panels that are part of Grafana 12.2. */
 export const PANEL_IDS: readonly string[] = [
   'alertlist',
   'annolist',

@@ -5,7 +5,7 @@ import { listRoleActions, type Role, ROLES } from './user';
 
 export const PLUGIN_ID = 'openprofiles-drilldown-app';
 
-/** What is read of a built plugin.json. */
+/** The fields of a built plugin.json that are read here. */
 export interface PluginManifest {
   readonly id: string;
   readonly name: string;
@@ -57,13 +57,13 @@ const NO_EXTENSIONS = {
   addedFunctions: [],
 };
 
-/** Throws where `dist/` has none: the plugin is not built. */
+/** Reads the manifest. Throws if `dist/` has none: the plugin is not built. */
 export function readPluginManifest(distDir: string): PluginManifest {
   const manifest: PluginManifest = JSON.parse(readFileSync(join(distDir, 'plugin.json'), 'utf8'));
   return manifest;
 }
 
-/** The app's entry in the list of apps that a page starts with. */
+/** Builds the app's entry in the list of apps that a page starts with. */
 export function buildAppEntry(manifest: PluginManifest): object {
   const { id, info, preload = false } = manifest;
   return {
@@ -78,7 +78,7 @@ export function buildAppEntry(manifest: PluginManifest): object {
   };
 }
 
-/** All that a basic role may do, with what the plugin's roles add: it has what the ones below it have. */
+/** Lists all actions of a basic role, those of the roles below it and of the plugin's roles included. */
 export function listActions(manifest: PluginManifest | undefined, role: Role): string[] {
   const ranks: readonly string[] = ROLES;
   const granted = (manifest?.roles ?? []).filter(({ grants }) =>
@@ -87,13 +87,13 @@ export function listActions(manifest: PluginManifest | undefined, role: Role): s
   return [...listRoleActions(role), ...granted.flatMap((each) => each.role.permissions.map(({ action }) => action))];
 }
 
-/** Whether somebody who may do `actions` gets to a page of the app: those that `includes` names ask for an action. */
+/** True if a user with `actions` may open a page of the app: pages that `includes` names ask for an action. */
 export function canOpenPage(manifest: PluginManifest, path: string, actions: readonly string[]): boolean {
   const action = manifest.includes.find((include) => include.path === path)?.action;
   return actions.includes('plugins.app:access') && (action === undefined || actions.includes(action));
 }
 
-/** The answer of `/api/plugins/<id>/settings`. */
+/** Builds the answer of `/api/plugins/<id>/settings`. */
 export function buildPluginSettings(manifest: PluginManifest, settings: PluginSettingsStore): object {
   const { id, name, info, includes } = manifest;
   const baseUrl = `public/plugins/${id}`;

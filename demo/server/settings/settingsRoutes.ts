@@ -15,7 +15,7 @@ export interface SettingsRouteOptions {
   readonly llmApp: LlmApp | undefined;
 }
 
-/** What is installed, who is signed in, and the settings that every page starts with. */
+/** Serves what is installed, who is signed in, and the settings that every page starts with. */
 export function addSettingsRoutes(server: FastifyInstance, options: SettingsRouteOptions): void {
   const { getSettings, plugin, user, role, pluginSettings, llmApp } = options;
   server.get('/api/frontend/settings', (_request, reply) => sendJson(reply, 200, getSettings()));
@@ -50,7 +50,7 @@ export function addSettingsRoutes(server: FastifyInstance, options: SettingsRout
   );
 }
 
-/** What Grafana answers to those who lack a permission. */
+/** Prints Grafana's answer to a user who lacks a permission. */
 export function printAccessDenied(action: string): object {
   return {
     accessErrorId: 'ACE0000000001',

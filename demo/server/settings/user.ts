@@ -1,17 +1,17 @@
-/** Who uses the pages: nobody by name, with the rights that a Grafana for everyone gives to anonymous users. */
+/** The user of the pages: anonymous, with the rights that a Grafana for everyone gives. */
 export interface SignedInUser {
   readonly uid: string;
   readonly login: string;
   readonly name: string;
 }
 
-/** What the user, or everybody who is anonymous, may do in the organisation. */
+/** The role of the user, or of everybody who is anonymous, in the organisation. */
 export type Role = 'None' | 'Viewer' | 'Editor' | 'Admin';
 
 /** Roles in their order: each may do what the ones before it may. */
 export const ROLES: readonly Role[] = ['None', 'Viewer', 'Editor', 'Admin'];
 
-/** What each role adds to the one before, as Grafana 12.4 grants it, of what the plugin or this server asks about. */
+/** Actions that each role adds to the one before it in Grafana 12.4, as far as the plugin or this server asks for them. */
 const ADDED_ACTIONS: Readonly<Record<Role, readonly string[]>> = {
   None: [],
   Viewer: ['datasources.id:read', 'datasources:query', 'datasources:read', 'plugins.app:access'],
@@ -19,12 +19,12 @@ const ADDED_ACTIONS: Readonly<Record<Role, readonly string[]>> = {
   Admin: ['datasources:create', 'datasources:delete', 'datasources:write', 'plugins:write'],
 };
 
-/** What a basic role may do without a plugin's own roles. */
+/** Lists the actions of a basic role without a plugin's own roles. */
 export function listRoleActions(role: Role): string[] {
   return ROLES.slice(0, ROLES.indexOf(role) + 1).flatMap((each) => ADDED_ACTIONS[each]);
 }
 
-/** `user` of the data that a page starts with. `actions`: all that this user may do. */
+/** Builds `user` of the data that a page starts with, with all `actions` that this user may do. */
 export function buildPageUser(user: SignedInUser | undefined, role: Role, actions: readonly string[]): object {
   return {
     isSignedIn: user !== undefined,

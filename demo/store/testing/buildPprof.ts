@@ -13,12 +13,12 @@ import {
 export interface DrawnSample {
   /** Functions from the root on: `main;handle;parse`. */
   readonly stack: string;
-  /** One per sample type. */
+  /** One value per sample type. */
   readonly values: readonly number[];
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** A CPU profile: by default with the one sample type `cpu` in `nanoseconds`. Function f is in f.go, line 12. */
+/** Builds a CPU profile, by default with the one sample type `cpu` in `nanoseconds`. Function f is in f.go, line 12. */
 export function buildPprof(
   samples: readonly DrawnSample[],
   { types = ['cpu:nanoseconds'], timeMs = 0 }: { types?: readonly string[]; timeMs?: number } = {},

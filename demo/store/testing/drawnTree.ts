@@ -8,7 +8,7 @@ export interface DrawnTree {
   readonly otherKey: number;
 }
 
-/** A tree from stacks with the self value of each side: `main;handle 3` or, for a diff, `main;handle 3 0`. */
+/** Builds a tree from stacks with the self value of each side: `main;handle 3` or, for a diff, `main;handle 3 0`. */
 export function treeFromStacks(stacks: readonly string[], sideCount = 1): DrawnTree {
   const symbols = new SymbolTable();
   const values: { stack: number; sides: number[] }[] = stacks.map((line) => {
@@ -27,7 +27,7 @@ export function treeFromStacks(stacks: readonly string[], sideCount = 1): DrawnT
   return { tree: buildNameTree(symbols, sides), names: symbols.names, otherKey: symbols.getName('other') };
 }
 
-/** The tree as indented lines, siblings by name: `  handle 5 (self 3)`. */
+/** Prints the tree as indented lines, siblings by name: `  handle 5 (self 3)`. */
 export function printTree({ tree, names, otherKey }: DrawnTree): string[] {
   const totals = computeTotals(tree);
   const { nodes, depth } = computePreOrder(tree, names, otherKey);

@@ -2,8 +2,8 @@ import type { RecordedFile } from '../../profiles/Manifest';
 import { pickFrom, type Random } from '../random';
 
 /**
- * One of the untraced windows for a demand. Between two recorded loads both are chosen, the nearer one more often, so that
- * the mean of many choices is the demand.
+ * Chooses one of the untraced windows for a demand. Between two recorded loads it chooses both, the nearer one more often, so
+ * that the mean of many choices is the demand.
  */
 export function chooseWindow(files: readonly RecordedFile[], demand: number, random: Random): RecordedFile {
   const untraced = files.filter((file) => !file.isTraced);

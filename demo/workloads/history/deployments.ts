@@ -1,18 +1,20 @@
-/** How a recorded service runs in an hour of the demo. Ticks are 15 s apart; 0 is the oldest, 239 is when the demo starts. */
+/**
+ * The course of a recorded service in an hour of the demo. Ticks are 15 s apart; 0 is the oldest, 239 is when the demo starts.
+ */
 export interface Deployment {
   readonly service: string;
-  /** Who runs it: a label of its profiles. Some teams have services in more than one namespace. */
+  /** The label of its profiles that names who runs it. Some teams have services in more than one namespace. */
   readonly team: string;
   readonly regions: readonly Region[];
   /** Requests as a multiple of the usual number. */
   readonly getDemand: (tick: number) => number;
-  /** Whether its profiler sends nothing at a tick, though the service runs. */
+  /** True if its profiler sends nothing at a tick, though the service runs. */
   readonly isSilent?: (tick: number) => boolean;
 }
 
 export interface Region {
   readonly region: string;
-  /** Hosts push while the demand is at least this high: one entry per host. */
+  /** The demand from which on each host pushes: one entry per host. */
   readonly hostsFrom: readonly number[];
   /** The version from a tick on, oldest first. */
   readonly releases: ReadonlyArray<{ readonly fromTick: number; readonly version: string }>;
@@ -63,7 +65,7 @@ export const DEPLOYMENTS: readonly Deployment[] = [
   { service: 'pages', team: 'storefront', getDemand: wave(0.9), regions: [region('us-east', 1), region('eu-west', 1)] },
 ];
 
-/** The version that runs in a region at a tick. */
+/** Gives the version that runs in a region at a tick. */
 export function getVersion({ releases }: Region, tick: number): string {
   return releases.findLast(({ fromTick }) => fromTick <= tick)?.version ?? 'v1';
 }
@@ -80,17 +82,17 @@ function region(
   };
 }
 
-/** Up and down about once in the hour. `phase` is a share of a full wave. */
+/** Rises and falls about once in the hour. `phase` is a share of a full wave. */
 function wave(phase: number): (tick: number) => number {
   return (tick) => 1.1 + 0.5 * Math.sin(2 * Math.PI * (tick / 200 + phase));
 }
 
-/** A profiler that is lost for ten minutes in the middle of the hour, and for the last eight. */
+/** True while the profiler is lost: for ten minutes in the middle of the hour, and for the last eight. */
 function isLost(tick: number): boolean {
   return (tick >= 90 && tick < 130) || tick >= TICKS - 32;
 }
 
-/** Three minutes of work every twelve. */
+/** Works three minutes of every twelve. */
 function batch(tick: number): number {
   return tick % 48 < 12 ? 1.6 : 0.3;
 }

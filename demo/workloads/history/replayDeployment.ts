@@ -13,7 +13,7 @@ export interface Push {
 }
 
 /**
- * What the hosts of a deployment push in an hour, 0 being the first. `versions` holds what was recorded of the service. In a
+ * Yields what the hosts of a deployment push in an hour, 0 being the first. `versions` holds the recordings of the service. In a
  * later hour the course is the same, and chance chooses other files.
  */
 export function* replayDeployment(
@@ -48,9 +48,7 @@ export function* replayDeployment(
   }
 }
 
-/**
- * Traced windows are spread over the hour and the hosts and used once each: a span happens once.
- */
+/** Spreads traced windows over the hour and the hosts and uses each once: a span happens once. */
 function getTracedWindow({ files }: RecordedType, tick: number, host: number, hosts: number): RecordedFile | undefined {
   const traced = files.filter((file) => file.isTraced && file.batch === undefined);
   const index = Math.floor((tick * traced.length) / TICKS);
@@ -58,7 +56,7 @@ function getTracedWindow({ files }: RecordedType, tick: number, host: number, ho
   return isFirstTickOfIndex && index % hosts === host ? traced[index] : undefined;
 }
 
-/** Windows with the same traces are replayed at the same tick in every service, by its first host. */
+/** Replays windows with the same traces at the same tick in every service, by its first host. */
 function getBatchWindow({ files }: RecordedType, tick: number, host: number): RecordedFile | undefined {
   const batches = files.filter((file) => file.batch !== undefined);
   return host === 0
@@ -76,7 +74,7 @@ function getHostLabels(recorded: RecordedService | undefined, { region }: Region
   };
 }
 
-/** Like the pods of a Kubernetes deployment: a release has one middle part, a pod its own end. */
+/** Names a host like a pod of a Kubernetes deployment: a release has one middle part, a pod its own end. */
 function createHostname(service: string, version: string, region: string, index: number): string {
   return [service, createSuffix(9, service, version), createSuffix(5, service, version, region, index)].join('-');
 }

@@ -5,7 +5,7 @@ import type { Labels } from '../../store/ProfileStore';
 import { computeSeed, createRandom, getInteger, pickFrom, type Random } from '../random';
 import { TICKS } from './deployments';
 
-/** A service that exists only to be one of many. It is made up, and says so in its label `namespace`. */
+/** A service that exists only to be one of many. Its label `namespace` says that it is made up. */
 export interface SyntheticService {
   readonly labels: Labels;
   /** Index into `createSyntheticProfiles` for each tick. */
@@ -18,7 +18,7 @@ const TEAMS = ['atlas', 'borealis', 'cobalt', 'delta', 'ember', 'fjord', 'granit
 const JOBS = ['api', 'gateway', 'indexer', 'mailer', 'planner', 'scheduler', 'sync', 'worker'] as const;
 const PERIOD_NS = 10_000_000;
 
-/** Small CPU profiles, `LEVELS` for each of `SHAPES` programs; each level costs half as much again as the one before. */
+/** Creates small CPU profiles, `LEVELS` for each of `SHAPES` programs; each level costs half as much again as the one before. */
 export function createSyntheticProfiles(): Profile[] {
   return Array.from({ length: SHAPES }, (_, shape) =>
     Array.from({ length: LEVELS }, (_, level) => createSyntheticProfile(shape, Math.round(3 * 1.5 ** level))),
@@ -41,7 +41,7 @@ export function createSyntheticService(index: number): SyntheticService {
   };
 }
 
-/** Every so many services one is a fleet: thousands of pods, each with a few profiles. */
+/** One in so many services is a fleet: thousands of pods, each with a few profiles. */
 const FLEET_EVERY = 1000;
 const FLEET_PODS = 5000;
 const FLEET_TICKS = 3;
@@ -53,12 +53,12 @@ export interface FleetProfile {
   readonly profile: number;
 }
 
-/** Whether a label of the service takes thousands of values. */
+/** True if a label of the service takes thousands of values. */
 export function isFleet(index: number): boolean {
   return index % FLEET_EVERY === FLEET_EVERY - 1;
 }
 
-/** The profiles of a fleet: the smaller the number of a pod, the more it uses. */
+/** Yields the profiles of a fleet: the smaller the number of a pod, the more it uses. */
 export function* createFleet(index: number): Generator<FleetProfile> {
   const random = createRandom(computeSeed('synthetic', index));
   for (let pod = 0; pod < FLEET_PODS; pod++) {
@@ -78,7 +78,7 @@ export function* createFleet(index: number): Generator<FleetProfile> {
   }
 }
 
-/** Most belong to a team, as names with a slash do; some stand alone. */
+/** Creates a name. Most services belong to a team, as names with a slash do; some stand alone. */
 function createName(random: Random, index: number): string {
   const number = String(index).padStart(4, '0');
   return random() < 0.75
@@ -86,7 +86,7 @@ function createName(random: Random, index: number): string {
     : `${pickFrom(random, JOBS)}-${number}`;
 }
 
-/** A level that drifts, and now and then jumps, over the hour. */
+/** Creates a level that drifts, and now and then jumps, over the hour. */
 function createCourse(random: Random): Uint8Array {
   const shape = getInteger(random, 0, SHAPES - 1);
   const swing = random() * 2;
@@ -108,7 +108,7 @@ const STACKS: ReadonlyArray<readonly [share: number, ...rootFirst: string[]]> = 
   [0.1, 'main', 'runBackgroundJobs', 'collectMetrics'],
 ];
 
-/** `ticks` samples of 10 ms, spread over the stacks; each shape begins with another one. */
+/** Creates `ticks` samples of 10 ms, spread over the stacks; each shape begins with another one. */
 function createSyntheticProfile(shape: number, ticks: number): Profile {
   const names = [...new Set(STACKS.flatMap(([, ...stack]) => stack))];
   const getId = (name: string) => BigInt(names.indexOf(name) + 1);

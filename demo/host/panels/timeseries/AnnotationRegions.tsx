@@ -10,14 +10,14 @@ interface AnnotationRegionsProps {
 
 interface Annotation {
   fromMs: number;
-  /** The same as `fromMs` for a moment. */
+  /** Equals `fromMs` for a moment. */
   toMs: number;
   color: string;
 }
 
 const regionOpacity = 0.1;
 
-/** Draws what comes with the data as annotations: regions as bands with dashed edges, moments as one dashed line. */
+/** Draws the annotations of the data: regions as bands with dashed edges, moments as one dashed line. */
 export function AnnotationRegions({ config, annotations }: AnnotationRegionsProps): null {
   const theme = useTheme2();
   const shown = useRef<readonly Annotation[]>([]);

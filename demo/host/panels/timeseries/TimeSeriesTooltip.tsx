@@ -12,7 +12,7 @@ import React from 'react';
 interface TimeSeriesTooltipProps {
   /** All series on one time axis: the time first, then one field per series. */
   frame: DataFrame;
-  /** For each field the row under the pointer; null where it has no value. */
+  /** The row under the pointer for each field; null for a field without a value there. */
   dataIndexes: ReadonlyArray<number | null>;
   /** The series next to the pointer. */
   seriesIndex: number | null;

@@ -17,7 +17,7 @@ import {
 import { declareFieldSettings, declareOptions } from '../declareOptions';
 import { type TimeSeriesOptions, TimeSeriesPanel } from './TimeSeriesPanel';
 
-/** What a series looks like when nothing else is said; names and values are Grafana's. */
+/** Default look of a series; names and values are Grafana's. */
 const fieldSettings: GraphFieldConfig = {
   drawStyle: GraphDrawStyle.Line,
   lineInterpolation: LineInterpolation.Linear,

@@ -1,6 +1,6 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
-/** Only frames with a time and a number can be drawn; booleans count as 0 and 1, what is no number as a gap. */
+/** Keeps the frames that have a time and a number. Booleans become 0 and 1; other values that are no numbers become gaps. */
 export function prepareFrames(series: readonly DataFrame[]): DataFrame[] {
   return series.flatMap((frame) => {
     const time = frame.fields.find(({ type }) => type === FieldType.time);
