@@ -57,7 +57,7 @@ function findBrowser() {
   return undefined;
 }
 
-/** An installed browser, else Debian's, else Playwright's own download. The path is kept for the end-to-end tests. */
+/** Finds an installed browser, else Debian's, else downloads Playwright's own. The path is kept for the end-to-end tests. */
 function provideBrowser() {
   let browser = findBrowser();
   if (!browser && spawnSync('sh', ['-c', 'command -v apt-get']).status === 0) {

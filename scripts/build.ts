@@ -17,7 +17,7 @@ function readCommit(): string {
   }
 }
 
-/** The day of the commit, so that whoever builds it gets the same files; today where there is no git. */
+/** Reads the day of the commit, so that every build of it gives the same files; today without git. */
 function readDay(): string {
   try {
     return execFileSync('git', ['log', '-1', '--format=%cs'], { cwd: ROOT, encoding: 'utf8' }).trim();
@@ -26,7 +26,7 @@ function readDay(): string {
   }
 }
 
-/** What Grafana reads beside the bundle. */
+/** Copies the files that Grafana reads beside the bundle. */
 function copyPluginFiles(version: string): void {
   const day = readDay();
   const manifest = readFileSync(join(ROOT, 'src/plugin.json'), 'utf8');
@@ -48,7 +48,7 @@ function reportStats(stats: Stats | undefined): boolean {
   return true;
 }
 
-/** The scripts that All services loads on top of `module.js`. */
+/** Lists the scripts that All services loads on top of `module.js`. */
 function listFirstPageFiles(stats: Stats | undefined): string[] {
   const { namedChunkGroups } = stats?.toJson({ all: false, chunkGroups: true }) ?? {};
   const groups = ['start', 'app', 'page-all-services'].map((name) => {

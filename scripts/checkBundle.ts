@@ -41,20 +41,20 @@ const SHARED_MODULES = new Set([
 ]);
 
 export interface BundleReport {
-  /** Sizes, one line each, for the log. */
+  /** Sizes for the log, one line each. */
   readonly lines: readonly string[];
-  /** What must be mended before the bundle may be used; empty when all is well. */
+  /** Faults that forbid the use of the bundle. */
   readonly faults: readonly string[];
 }
 
-/** The modules that an AMD `define([...])` asks its host for. */
+/** Reads the modules that an AMD `define([...])` asks its host for. */
 export function readAmdDependencies(source: string): string[] {
   const list = /\bdefine\(\s*(?:"[^"]*"\s*,\s*)?(\[[^\]]*\])/.exec(source)?.[1];
   const parsed: unknown = list ? JSON.parse(list) : [];
   return Array.isArray(parsed) ? parsed.map(String) : [];
 }
 
-/** Whether a bundle carries React's own element factory, which breaks under another React version. */
+/** True if a bundle carries React's own element factory, which breaks under another React version. */
 export function hasReactElementFactory(source: string): boolean {
   return (
     /Symbol\.for\("react\.(transitional\.)?element"\)/.test(source) &&

@@ -1,4 +1,4 @@
-/** Fails when src/pyroscope/gen is not what the .proto files generate. */
+/** Fails if src/pyroscope/gen is not what the .proto files generate. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 const OUT = 'src/pyroscope/gen';
 const COMMITTED = join(ROOT, OUT);
 
-/** Path below the folder → text. */
+/** Reads the texts of a folder by their paths below it. */
 function readTree(folder: string): Map<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
@@ -20,7 +20,7 @@ function readTree(folder: string): Map<string, string> {
   );
 }
 
-/** What `npm run generate` would write. */
+/** Generates what `npm run generate` would write. */
 function generate(): Map<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'generated-'));
   try {

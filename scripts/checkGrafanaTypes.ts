@@ -1,9 +1,7 @@
 /**
- * Checks the plugin's sources against the types of Grafana releases that it is to run in:
- * `npm run types:grafana` takes the newest patch of each, `npm run types:grafana -- 12.4.1 ~13.2` those named.
- *
- * Only Grafana's own packages are fetched, into `.cache`: what their types import besides is taken from the root, as
- * the whole of it would be 600 MB for each release.
+ * Checks the plugin's sources against the types of the Grafana releases that it supports. `npm run types:grafana` takes the
+ * newest patch of each, `npm run types:grafana -- 12.4.1 ~13.2` those named. Only Grafana's own packages are fetched, into
+ * `.cache`. Other imports of their types come from the root, as all of them would be 600 MB for each release.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,10 +13,10 @@ const CACHE = join(ROOT, '.cache/grafana-types');
 /** Each minor release that the README's table names; a range means its newest patch. */
 const RELEASES = ['~12.2', '~12.4', '~13.1', '~13.2'];
 
-/** What the plugin imports of the host, and what these share with each other. */
+/** Packages of Grafana that the plugin imports, and those that these share. */
 const PACKAGES = ['data', 'runtime', 'ui', 'schema', 'i18n', 'e2e-selectors'].map((name) => `@grafana/${name}`);
 
-/** The newest published version in a range, undefined where there is none. */
+/** Finds the newest published version in a range, undefined if there is none. */
 function findVersion(name: string, range: string): string | undefined {
   if (/^\d+\.\d+\.\d+$/.test(range)) {
     return range;
@@ -39,7 +37,7 @@ interface Package {
   readonly version: string;
 }
 
-/** Fetches and unpacks the packages that are not there. One npm for all: each takes a second to begin. */
+/** Fetches and unpacks the packages that are missing, with one npm for all: each takes a second to begin. */
 function providePackages(folder: string, packages: readonly Package[]): void {
   const getTarget = (name: string): string => join(folder, 'node_modules', name);
   const missing = packages.filter(({ name }) => !existsSync(getTarget(name)));
@@ -63,7 +61,7 @@ function providePackages(folder: string, packages: readonly Package[]): void {
   rmSync(unpacked, { recursive: true });
 }
 
-/** Our own tsconfig, with Grafana's packages from the folder. */
+/** Writes our own tsconfig with Grafana's packages from the folder. */
 function writeConfig(folder: string): void {
   const file = join(ROOT, 'tsconfig.json');
   const { compilerOptions } = JSON.parse(readFileSync(file, 'utf8')) as {

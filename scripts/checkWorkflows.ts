@@ -1,6 +1,6 @@
 /**
- * Holds `.github/workflows` against GitHub's own grammar of workflows: keys, permissions, expressions, jobs that need
- * each other. What an action takes as input is not known here.
+ * Checks `.github/workflows` against GitHub's own grammar of workflows: keys, permissions, expressions, jobs that need each
+ * other. It does not know which inputs an action takes.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

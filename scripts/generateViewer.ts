@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'src/flamegraph/exports/viewer');
 const OUT = join(FOLDER, 'viewerAssets.ts');
 
-/** The module as it has to be; `--check` compares. */
+/** Generates the module; `--check` compares it with the one that is there. */
 async function generate(): Promise<string> {
   const script = await bundle('viewerEntry.ts');
   const style = await bundle('viewer.css');

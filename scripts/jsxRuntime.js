@@ -1,6 +1,6 @@
 /**
- * Stands in for `react/jsx-runtime`, which some packages import and Grafana does not share. A bundled copy from React 18
- * breaks on a host with React 19, so elements are made by the host's own `createElement`.
+ * Replaces `react/jsx-runtime`, which some packages import and Grafana does not share. A bundled copy from React 18 breaks on a
+ * host with React 19, so the host's own `createElement` makes the elements.
  */
 import { createElement, Fragment } from 'react';
 

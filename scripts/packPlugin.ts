@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { zipSync } from 'fflate';
 
-/** What Grafana's catalog and a person who installs by hand look for. `MANIFEST.txt` is there when the plugin is signed. */
+/** Files that Grafana's catalog and a person who installs by hand look for. A signed plugin has `MANIFEST.txt` as well. */
 const NEEDED = ['plugin.json', 'module.js', 'README.md', 'CHANGELOG.md', 'LICENSE'];
 
-/** An archive keeps no date before 1980, and none of a time zone: all files get this one, so that the bytes repeat. */
+/** Date of all files, so that the bytes repeat: an archive keeps no date before 1980, and no time zone. */
 const FILE_DATE = '1980-01-01T00:00:00';
 
 export interface PluginPackage {
@@ -19,10 +19,9 @@ export interface PluginPackage {
 }
 
 /**
- * Packs a built plugin as Grafana's catalog takes it: one folder, named like the plugin, with all that is in `dist`.
- * The same files give the same bytes.
- *
- * @throws Error with a message for people where a file is missing or the version was not filled in
+ * Packs a built plugin as Grafana's catalog takes it: one folder, named like the plugin, with all of `dist`. The same files give
+ * the same bytes.
+ * @throws Error with a message for people if a file is missing or the version was not filled in
  */
 export function packPlugin(dist: string): PluginPackage {
   const files = new Map(listFiles(dist).map((path) => [path, new Uint8Array(readFileSync(join(dist, path)))]));
@@ -49,7 +48,7 @@ interface PluginJson {
   readonly info: { readonly version: string };
 }
 
-/** Paths of all files below a folder, with `/`, in an order that does not depend on the machine. */
+/** Lists the paths of all files below a folder, with `/`, in an order that does not depend on the machine. */
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

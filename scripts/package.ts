@@ -1,5 +1,5 @@
 /**
- * `npm run package`: the plugin as Grafana's catalog takes it, in `release/`, with its checksums. Signed when
+ * `npm run package` writes the plugin as Grafana's catalog takes it to `release/`, with its checksums. It is signed if
  * GRAFANA_ACCESS_POLICY_TOKEN is set; `--no-build` takes `dist/` as it is.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { packPlugin } from './packPlugin';
 const ROOT = join(import.meta.dirname, '..');
 const RELEASE = join(ROOT, 'release');
 
-/** Grafana's own signer, only fetched where there is a token for it. */
+/** Grafana's own signer, fetched only with a token for it. */
 const SIGN = ['npx', '--yes', '@grafana/sign-plugin@3.3.3'];
 
 function run(command: string, args: readonly string[]): void {

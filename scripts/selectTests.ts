@@ -2,16 +2,15 @@ import { dirname, join, normalize } from 'node:path/posix';
 
 /** A test file and what it imports, as written there. */
 export interface TestFile {
-  /** From the root: `src/profile/tree/FlameTree.test.ts`. */
+  /** Path from the root: `src/profile/tree/FlameTree.test.ts`. */
   readonly path: string;
   readonly imports: readonly string[];
 }
 
 /**
- * The tests that are near to changed files: changed themselves, importing one of them directly or, where it is no
- * program (rules, recordings), in the same folder. What reaches a file through others is not among them: of a file of the
- * core that would be most tests.
- *
+ * Selects the tests near to changed files: those that changed, those that import one of them directly or, if it is no program
+ * (rules, recordings), those in the same folder. Tests that reach a file through others are left out: for a file of the core that
+ * would be most.
  * @param changed paths from the root
  */
 export function selectTests(changed: readonly string[], tests: readonly TestFile[]): string[] {

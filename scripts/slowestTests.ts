@@ -1,12 +1,12 @@
-/** How long one test took. */
+/** The time that one test took. */
 export interface TestTime {
   readonly name: string;
   readonly ms: number;
-  /** Whether it failed once before it passed. */
+  /** True if it failed once before it passed. */
   readonly isFlaky?: boolean;
 }
 
-/** What `jest --json` writes, as far as it is read. */
+/** The fields of `jest --json` that are read here. */
 interface JestReport {
   readonly testResults: ReadonlyArray<{
     readonly name: string;
@@ -14,7 +14,7 @@ interface JestReport {
   }>;
 }
 
-/** What Playwright's reporter `json` writes, as far as it is read. */
+/** The fields of Playwright's reporter `json` that are read here. */
 interface PlaywrightReport {
   readonly suites: readonly PlaywrightSuite[];
 }
@@ -33,7 +33,7 @@ interface PlaywrightSuite {
   }>;
 }
 
-/** `root`: the folder that paths are shown from, with `/` at its end. */
+/** Reads the times of jest's tests. `root` is the folder that paths are shown from, with `/` at its end. */
 export function readJestTimes(report: JestReport, root: string): TestTime[] {
   return report.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ fullName, duration }) => ({
@@ -58,7 +58,7 @@ function readSuite({ suites = [], specs }: PlaywrightSuite): TestTime[] {
   return [...own, ...suites.flatMap(readSuite)];
 }
 
-/** One line each, the slowest first. */
+/** Prints one line for each, the slowest first. */
 export function printSlowest(times: readonly TestTime[], count = 10): string {
   return [...times]
     .sort((left, right) => right.ms - left.ms)

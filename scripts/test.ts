@@ -1,6 +1,6 @@
 /**
- * Runs the checks of the project, all or those named, and closes with one line: "N passed, N failed" over everything.
- * A step counts as many checks as its runner reports, else as one.
+ * Runs the checks of the project, all or those named, and closes with one line: "N passed, N failed" over everything. A step
+ * counts as many checks as its runner reports, else as one.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,13 +9,13 @@ import { printSlowest, readJestTimes, readPlaywrightTimes, type TestTime } from 
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Where the runners write how long each test took. */
+/** The runners write here how long each test took. */
 const JEST_REPORT = join(ROOT, '.cache/jest-report.json');
 const PLAYWRIGHT_REPORT = join(ROOT, '.cache/playwright-report.json');
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
 
-/** What the step `build` packs, from which one of the stacks of the browser tests serves the plugin. */
+/** The package that the step `build` makes, from which one of the stacks of the browser tests serves the plugin. */
 const PACKAGE = join(ROOT, `release/openprofiles-drilldown-app-${version}.zip`);
 
 interface Counts {
@@ -26,7 +26,7 @@ interface Counts {
 interface Step {
   readonly name: string;
   readonly commands: readonly (readonly string[])[];
-  /** Reads how many tests ran from what the step printed; a step without it counts as one. */
+  /** Reads the number of tests from the output of the step; a step without it counts as one. */
   readonly count?: (output: string) => Counts | undefined;
 }
 
@@ -78,14 +78,14 @@ const CHECKS: Lane = [
   },
 ];
 
-/** Takes all cores: the checks beside it end sooner, and jest alone would leave one idle. */
+/** Unit tests take all cores: the checks beside them end sooner, and jest alone would leave one idle. */
 const UNIT: Step = {
   name: 'unit',
   commands: [['jest', '--silent=false', '--maxWorkers=100%', '--json', `--outputFile=${JEST_REPORT}`]],
   count: countJest,
 };
 
-/** Takes what `build` left in `dist/`, and all cores. */
+/** Browser tests use the `dist/` that `build` made, and all cores. */
 const E2E: Step = {
   name: 'e2e',
   commands: [['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts']],
@@ -96,7 +96,7 @@ const PHASES: readonly Phase[] = [[CHECKS, [UNIT]], [[E2E]]];
 
 type Print = (text: string) => void;
 
-/** How each step went, in the order in which they ended. */
+/** Result of each step, in the order in which they ended. */
 const summary: string[] = [];
 
 function run(command: readonly string[], print: Print): Promise<{ ok: boolean; output: string }> {
@@ -137,7 +137,7 @@ async function runStep(step: Step, print: Print): Promise<Counts> {
   return { passed, failed };
 }
 
-/** Runs the steps of each lane. Of several lanes, each step is printed whole when it is done. */
+/** Runs the steps of each lane. If there are several lanes, each step is printed whole when it is done. */
 async function runPhase(phase: Phase): Promise<readonly Counts[]> {
   const toTerminal: Print = (text) => process.stdout.write(text);
   const counts = await Promise.all(
@@ -162,7 +162,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Of the runners that ran this time. */
+/** Reads the times of the runners that ran this time. */
 function readTestTimes(): TestTime[] {
   const read = <T>(path: string, readTimes: (report: T) => TestTime[]): TestTime[] =>
     existsSync(path) ? readTimes(JSON.parse(readFileSync(path, 'utf8')) as T) : [];

@@ -1,6 +1,6 @@
 /**
- * `npm run unit`: jest with the given arguments. With `--changed` only the tests that are near to what differs from the
- * last commit, or from the commit or branch that follows; with it an answer takes seconds.
+ * `npm run unit` runs jest with the given arguments. `--changed` runs only the tests near to what differs from the last commit,
+ * or from the commit or branch that follows, and takes seconds.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

@@ -69,14 +69,14 @@ function listImports(file: string): Import[] {
   return [...text.matchAll(pattern)].map((match) => ({ file, target: match[1] ?? '' }));
 }
 
-/** `src/pages/labels/x.ts` → ['pages', 'labels', 'x'] */
+/** Splits `src/pages/labels/x.ts` into ['pages', 'labels', 'x']. */
 function getRooms(path: string): string[] {
   return relative(SRC, path)
     .replace(/\.tsx?$/, '')
     .split(sep);
 }
 
-/** What is wrong with an import, undefined where nothing is. */
+/** Describes the fault of an import, undefined if it has none. */
 function findFault({ file, target }: Import): string | undefined {
   const [room = '', page] = getRooms(file);
   const where = relative(process.cwd(), file);
@@ -102,7 +102,7 @@ test('every import in src goes along the table of rooms', () => {
   expect(faults).toEqual([]);
 });
 
-/** The folder that stands for a file: `pages/labels`, `profile/tree`, but `queries` for all of it. */
+/** Returns the folder that stands for a file: `pages/labels`, `profile/tree`, but `queries` for all of it. */
 function getFolder(rooms: readonly string[]): string {
   return rooms
     .slice(0, ['profile', 'flamegraph', 'pages'].includes(rooms[0] ?? '') && rooms.length > 2 ? 2 : 1)
@@ -124,7 +124,7 @@ test('no two folders import each other', () => {
   expect(mutual).toEqual([]);
 });
 
-/** The module of `src` that an import names: `panels/QuickFilter`. */
+/** Resolves an import to its module in `src`: `panels/QuickFilter`. */
 function resolve({ file, target }: Import): string {
   return target.startsWith('.') ? getRooms(join(dirname(file), target)).join('/') : target;
 }
@@ -156,7 +156,10 @@ test('no file reaches at once what it imports on demand, which would come with t
   ).toEqual([]);
 });
 
-/** Files of `src/url`, of what leads to another page of Grafana or another site, and of the browser's address itself. */
+/**
+ * Files that may read addresses: those of `src/url`, links to other pages of Grafana or other sites, and the browser's address
+ * itself.
+ */
 const READS_ADDRESSES =
   /^src\/(url\/|grafana\/urlLocation|scenes\/links\/exploreUrl|sources\/|app\/header\/|app\/links-in\/|app\/GithubCallback)/;
 

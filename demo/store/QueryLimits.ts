@@ -18,8 +18,8 @@ const MAX_DURATION_MS = Number(2n ** 63n / 1_000_000n);
 
 /**
  * Computes the range that a server reads for a question. Like a real one it falls over if the duration overflows, leaves out what
- * is older than the look-back, and then refuses what is longer than allowed. @throws InvalidArgument with the server's words, and
- * Error where a real server panics
+ * is older than the look-back, and then refuses what is longer than allowed.
+ * @throws InvalidArgument with the server's words, and Error where a real server panics
  */
 export function limitRange(
   { startMs, endMs }: { readonly startMs: number; readonly endMs: number },

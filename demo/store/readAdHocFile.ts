@@ -25,8 +25,8 @@ export const MAX_AD_HOC_BYTES = 4 * 1024 * 1024;
 export class TooLargeInflated extends Error {}
 
 /**
- * Reads a file as Pyroscope's service for ad hoc profiles does, which goes by the ending of its name first. @throws Error with
- * the server's words, if ours knows them
+ * Reads a file as Pyroscope's service for ad hoc profiles does, which goes by the ending of its name first.
+ * @throws Error with the server's words, if ours knows them
  */
 export function readAdHocFile(name: string, bytes: Uint8Array): readonly AdHocProfile[] {
   const format = formatOfName(name, bytes) ?? formatOfBytes(bytes);

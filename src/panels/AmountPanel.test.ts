@@ -22,7 +22,7 @@ function createData(unit: string | undefined, values: unknown[]): PanelData {
   return { state: LoadingState.Done, series: [frame], timeRange: getDefaultTimeRange() };
 }
 
-/** How a panel writes its values, once Grafana has given the fields its own formats. */
+/** Prints values as a panel does, once Grafana has given the fields its own formats. */
 function show(unit: string | undefined, values: unknown[]): string[] {
   const data = createData(unit, values);
   const grafana = jest.spyOn(VizPanel.prototype, 'applyFieldConfig').mockReturnValue(data);

@@ -62,7 +62,7 @@ class SeriesScene {
     await settle();
   }
 
-  /** What the refresh picker does by itself. */
+  /** Acts as the refresh picker does by itself. */
   async tick(afterMs: number): Promise<void> {
     jest.setSystemTime(Date.now() + afterMs);
     this.timeRange.onRefresh();

@@ -23,7 +23,7 @@ interface Drawn {
 
 const labelPod = (at: number) => ({ service_name: 'shop', pod: `shop-${at}` });
 
-/** What the charts, the badge and the flame graph say of memory in use. */
+/** Reads memory in use off the charts, the badge and the flame graph. */
 async function look({ hoursMs, pods, groupBy = [] }: Drawn) {
   const range = { fromMs: TO_MS - hoursMs, toMs: TO_MS };
   const stepMs = computeStepMs(range, 250);

@@ -23,7 +23,7 @@ function buildRequest(fromMs: number, toMs: number): DataQueryRequest<PyroscopeS
   } as unknown as DataQueryRequest<PyroscopeSeriesQuery>;
 }
 
-/** What Grafana's request service does with the request: an answer to emit, or what it throws. */
+/** Asks with an answer of Grafana's request service: one to emit, or one that it throws. */
 async function ask(
   outcome: { readonly data: unknown } | { readonly thrown: unknown },
   request = buildRequest(1e12, 1e12 + HOUR_MS),

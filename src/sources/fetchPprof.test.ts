@@ -11,7 +11,7 @@ const QUERY = { ...MINUTE, profileTypeId: 'cpu', labelSelector: '{service_name="
 
 let count = 0;
 
-/** What is learned of a data source of its own, as answers are kept, whose server gives every pprof. */
+/** Learns from a new data source, as answers are kept, whose server gives every pprof. */
 function learn(fetchLabelValues: (query: LabelValuesQuery) => Promise<string[]>) {
   count += 1;
   jest.spyOn(globalThis, 'fetch').mockImplementation((url) => good(String(url)));

@@ -1,32 +1,32 @@
-/** What a page says about one step, in milliseconds or, for memory, bytes. */
+/** A page's report of one step, in milliseconds or, for memory, bytes. */
 export interface Measurement {
   readonly step: Step;
   readonly value: number;
 }
 
 export type Step =
-  /** From TREE bytes to what a peer takes. Not part of its first paint: its host has it already. */
+  /** From TREE bytes to the input of a peer. Not part of its first paint, as its host has that input already. */
   | 'convert'
   /** From TREE bytes to a tree on the main thread. */
   | 'decode'
   | 'layout'
-  /** To pixels: ours from TREE bytes, a peer from its own input. In a fresh page, then again. */
+  /** To pixels: ours from TREE bytes, a peer from its own input. First in a fresh page, then again. */
   | 'firstPaintCold'
   | 'firstPaintWarm'
-  /** Time between frames while one zoom step is asked for in each: 16.7 is the screen's own. */
+  /** Time between frames while each asks for one zoom step. The screen's own is 16.7. */
   | 'zoomMedian'
   | 'zoomWorst'
   | 'search'
   | 'focus'
   | 'invert'
-  /** Of the page and its workers with their backing stores, after the first paint and at the end. */
+  /** Memory of the page and its workers with their backing stores, after the first paint and at the end. */
   | 'memoryFirst'
   | 'memoryEnd'
   | 'longestTask'
-  /** What Explain says of the whole tree, and the prompt for a model. */
+  /** The facts of the whole tree, and the prompt for a model. */
   | 'facts'
   | 'prompt'
-  /** Two trees to one with both values and their functions; to its pixels. */
+  /** From two trees to one with both values and their functions, and to its pixels. */
   | 'diff'
   | 'diffWarm'
   | 'diffPaint';
@@ -42,7 +42,7 @@ export const SUBJECT_PACKAGES: Record<SubjectName, string> = {
   'flame-chart': 'flame-chart-js',
 };
 
-/** How the measuring of one subject with one tree ended. */
+/** The outcome of measuring one subject with one tree. */
 export interface Outcome {
   readonly values: Partial<Record<Step, number>>;
   readonly end: { readonly status: 'ok' } | { readonly status: 'timeout' | 'failed'; readonly message: string };

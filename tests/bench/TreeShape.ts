@@ -1,10 +1,10 @@
-/** What a made tree looks like. */
+/** The shape of a made tree. */
 export interface TreeShape {
   /** Depth of the deepest node; the root has 0. Exactly one stack is certain to reach it. */
   readonly depth: number;
-  /** Distinct functions. Small trees have fewer: one in `NODES_PER_NAME` nodes at most brings a new one. */
+  /** Number of distinct functions. Small trees have fewer: at most one in `NODES_PER_NAME` nodes brings a new one. */
   readonly nameCount: number;
-  /** Nodes that a stack has of its own, on average, below the ones that it shares with the stack before. */
+  /** Mean number of a stack's own nodes, below the ones that it shares with the stack before. */
   readonly ownNodes: number;
   /** Depth above which most stacks stay. */
   readonly usualDepth: number;

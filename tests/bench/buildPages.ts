@@ -4,7 +4,7 @@ import { defaultExportOfScrollbars, withoutCodeEditor } from '../../demo/host/bu
 
 const root = join(import.meta.dirname, '../..');
 
-/** Bundles the page, a chunk per renderer, and the worker beside it under the name that `getEngine` asks for. */
+/** Bundles the page, with a chunk per renderer, and the worker under the name that `getEngine` asks for. */
 export async function buildPages(outdir: string): Promise<void> {
   const common = {
     bundle: true,

@@ -8,7 +8,7 @@ export interface BenchCase {
 const NODE_COUNTS = [16_384, 65_536, 262_144, 1_048_576];
 const SERVICE: BenchCase = { shape: 'service', nodeCount: SERVICE_NODE_COUNT };
 
-/** What is measured: what the arguments name (`deep:65536`), a quick part, or all of it, which takes half an hour. */
+/** Lists the cases that the arguments name (`deep:65536`), a quick part, or all of them, which takes half an hour. */
 export function listCases(args: readonly string[]): BenchCase[] {
   const shapes = Object.keys(SHAPES) as ShapeName[];
   const named = args.flatMap((arg) => {
@@ -26,5 +26,5 @@ export function listCases(args: readonly string[]): BenchCase[] {
   return [...NODE_COUNTS.flatMap((nodeCount) => sized.map((shape) => ({ shape, nodeCount }))), SERVICE];
 }
 
-/** Two profiles of one service: the nodes of each. */
+/** Number of nodes in each of two profiles of one service. */
 export const DIFF_NODE_COUNT = 262_144;

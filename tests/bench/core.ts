@@ -1,5 +1,5 @@
 /**
- * CPU time of the core's steps in Node, best of some rounds: what other programs on the machine do hardly changes it, unlike
+ * Measures the CPU time of the core's steps in Node, best of some rounds. Other programs on the machine hardly change it, unlike
  * the times of `npm run bench`. `npx tsx tests/bench/core.ts deep 1048576`, or without arguments the largest two trees.
  */
 import { getPathReference } from 'profile/transform/pathHash';

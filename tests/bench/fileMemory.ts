@@ -1,7 +1,7 @@
 /**
- * What reading a large file takes: `npx tsx tests/bench/fileMemory.ts [MB] [file…]`. Each file is read in a process of its own, as
- * the worker reads it, the profile that is shown first with it. Printed are CPU time and by how much the process was larger at its
- * largest than before it had the file: the file itself, what is kept of it, and what was garbage until it was collected.
+ * Measures the reading of large files: `npx tsx tests/bench/fileMemory.ts [MB] [file…]`. A process of its own reads each file as
+ * the worker does, together with the profile that is shown first. Prints CPU time and by how much the process grew at most: by
+ * the file itself, by what is kept of it, and by garbage that was not collected yet.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { MADE_TREE_FILES } from './makeTreeFiles';
 
 const FOLDER = join(import.meta.dirname, '../../.cache/made-files');
 const MB = 1e6;
-/** What a file of any size may take, and what each of its bytes may. */
+/** The most memory of a file of any size, and of each of its bytes. */
 const [FIXED_MB, FACTOR] = [64, 4];
 
 const [first = '100', ...names] = process.argv.slice(2);

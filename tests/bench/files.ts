@@ -26,9 +26,9 @@ type FileName = keyof typeof MADE_FILES;
 interface Measured {
   /** From the choice of the file to names of functions on the screen. */
   readonly pictureMs: number;
-  /** Of all threads of the page until then. */
+  /** CPU time of all threads of the page until then. */
   readonly cpuMs: number;
-  /** Of the main thread, until two seconds after that. */
+  /** Longest task of the main thread until two seconds after that. */
   readonly longestMs: number;
   readonly longestCpuMs: number;
 }
@@ -73,7 +73,7 @@ function makeFile(name: FileName): string {
   return path;
 }
 
-/** Its page and scripts on loopback. */
+/** Serves speedscope's page and scripts on loopback. */
 async function serveSpeedscope(): Promise<{ url: string; close: () => void }> {
   const folder = join(CACHE, 'speedscope');
   const release = join(folder, 'node_modules/speedscope/dist/release');
@@ -103,14 +103,14 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds, as are the two below: when it began, how long it took, and for how long of that its thread ran. */
+  /** Start in microseconds; the two below are its duration and the part of it in which its thread ran. */
   readonly ts: number;
   readonly dur?: number;
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** undefined where there is no picture after three minutes, or the tab crashes before. */
+/** Measures one file; undefined if there is no picture after three minutes, or the tab crashes before. */
 async function measure(
   browserOf: Browser,
   { url, ready }: { readonly url: string; readonly ready: string },
@@ -153,7 +153,7 @@ interface Picture {
   readonly shownMs?: number;
 }
 
-/** In the page: when a file was chosen, and when the first picture was painted that has names in it after that. */
+/** Runs in the page: notes the choice of a file, and the first picture after it that shows names. */
 function notePictures(): void {
   const noted = window as unknown as { picture?: { givenMs: number; shownMs?: number } };
   const painted = new MessageChannel();

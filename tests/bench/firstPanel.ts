@@ -1,7 +1,7 @@
 /**
- * Measures All services with a thousand services in the local stack: the time from the first answer with series to the first panel
- * and to 24 of them, and the longest task meanwhile. Takes builds of the plugin, `dist/` by default, and opens each in turn, so
- * that what else the machine does hits all alike: `npx tsx tests/bench/firstPanel.ts dist ../older/dist`.
+ * Measures All services with a thousand services in the local stack: the time from the first answer with series to the first
+ * panel and to 24 of them, and the longest task meanwhile. Opens builds of the plugin, `dist/` by default, in turn, so that other
+ * work of the machine slows all alike: `npx tsx tests/bench/firstPanel.ts dist ../older/dist`.
  */
 import { loadavg } from 'node:os';
 import type { Browser } from '@playwright/test';

@@ -1,6 +1,6 @@
 /**
- * A thousand services merged to one tree, with its functions table beside it, in Chromium: from bytes to rows, sorting, and the longest
- * task of the main thread, whose CPU time what other programs do hardly changes. `npx tsx tests/bench/fleetTable.ts`
+ * Measures a thousand services merged to one tree, with its functions table beside it, in Chromium: from bytes to rows, sorting,
+ * and the longest task of the main thread in CPU time, which other programs hardly change. `npx tsx tests/bench/fleetTable.ts`
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ interface TraceEvent {
   readonly tdur?: number;
 }
 
-/** Of the main threads of pages, in milliseconds of CPU. */
+/** Finds the longest task on the main threads of pages, in milliseconds of CPU. */
 function findLongestTask(trace: Buffer): number {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
   const getThread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;

@@ -4,13 +4,13 @@ import { NODES_PER_NAME, type TreeShape } from './TreeShape';
 /** Name of the one frame at the greatest depth; no other frame has it. */
 export const DEEPEST_FUNCTION = 'acme/bottom.(*Well).reachGround';
 
-/** A sample of a CPU profile at 100 Hz. */
+/** One sample of a CPU profile at 100 Hz. */
 const SAMPLE_NS = 10_000_000;
 
 /**
- * TREE bytes of a made profile, as a Pyroscope sends them: exactly `nodeCount` nodes with the virtual root, siblings differ
- * in name, most samples in leaves and none of them heavy. The same for the same arguments; takes time with their number.
- *
+ * Generates the TREE bytes of a made profile, as a Pyroscope sends them: exactly `nodeCount` nodes with the virtual root,
+ * siblings differ in name, most samples are in leaves and none of them is heavy. The same arguments give the same bytes; the time
+ * grows with the number of nodes.
  * @param shape its depth must be less than `nodeCount`
  */
 export function generateTreeBytes(shape: TreeShape, nodeCount: number, seed: number): Uint8Array {
@@ -40,7 +40,7 @@ export function generateTreeBytes(shape: TreeShape, nodeCount: number, seed: num
   return bytes.slice(0, end);
 }
 
-/** Names in UTF-8; the last one is that of the deepest frame. */
+/** Generates names in UTF-8; the last one is that of the deepest frame. */
 function generateNames(nameCount: number): Uint8Array[] {
   const utf8 = new TextEncoder();
   const names: Uint8Array[] = [];
@@ -52,12 +52,12 @@ function generateNames(nameCount: number): Uint8Array[] {
 }
 
 interface Stacks {
-  /** Of each node, in pre-order. */
+  /** For each node, in pre-order. */
   readonly childCount: Uint32Array;
   readonly nameIndex: Uint32Array;
 }
 
-/** Stack after stack, each leaving the one before at some depth: that gives a tree in pre-order. */
+/** Generates stack after stack, each leaving the one before at some depth: that gives a tree in pre-order. */
 function generateStacks(shape: TreeShape, nodeCount: number, nameCount: number, random: () => number): Stacks {
   const childCount = new Uint32Array(nodeCount);
   const nameIndex = new Uint32Array(nodeCount);
@@ -82,13 +82,13 @@ function generateStacks(shape: TreeShape, nodeCount: number, nameCount: number, 
   return { childCount, nameIndex };
 }
 
-/** Depth of the last node that the next stack shares with this one. */
+/** Draws the depth of the last node that the next stack shares with this one. */
 function leaveStack(shape: TreeShape, depth: number, random: () => number): number {
   const tooDeep = Math.max(0, depth - shape.usualDepth);
   return Math.max(0, depth - 1 - drawLength(shape.ownNodes - 1, random) - Math.floor(tooDeep * random()));
 }
 
-/** Siblings differ in name, so that a frame can have as many callees as there are names: the next depth with room. */
+/** Finds the next depth with room: siblings differ in name, so a frame has at most as many callees as there are names. */
 function findRoom(depth: number, maxDepth: number, hasRoom: (depth: number) => boolean): number {
   for (let at = depth; at <= maxDepth; at++) {
     if (hasRoom(at)) {
@@ -103,7 +103,7 @@ function findRoom(depth: number, maxDepth: number, hasRoom: (depth: number) => b
   throw new Error('There are not enough names for so many nodes.');
 }
 
-/** 0 or more, `mean` on average, seldom much more. */
+/** Draws a length of 0 or more, `mean` on average, seldom much more. */
 function drawLength(mean: number, random: () => number): number {
   return Math.floor(-Math.log(1 - random()) * (mean + 0.5));
 }

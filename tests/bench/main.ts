@@ -79,7 +79,7 @@ async function measureServer(nodeCount: number): Promise<ServerDiff | undefined>
   return measureServerDiff(url, [make(1), make(2)]);
 }
 
-/** A browser of its own for every measurement: nothing is left of the one before, whatever that did. */
+/** Runs each measurement in a browser of its own, so that nothing is left of the one before. */
 async function withBrowser<T>(run: (browser: Browser) => Promise<T>): Promise<T> {
   // Without the flag the browser waits up to a minute for its own garbage collection before it tells about memory.
   const browser = await openBrowser(['--enable-blink-features=ForceEagerMeasureMemory']);

@@ -1,7 +1,7 @@
 import { createRandom } from 'profile/diff/createRandom';
 import { ByteWriter, sizeOfVarint } from 'profile/formats/pprof/ByteWriter';
 
-/** Large files as profilers write them, of about so many bytes; the same each time. */
+/** Makers of large files as profilers write them, of about so many bytes; the same each time. */
 export const MADE_FILES = {
   'collapsed.txt': makeCollapsed,
   'profile.pb': makePprof,
@@ -18,7 +18,7 @@ const DEPTH = 60;
 const nameOf = (index: number) =>
   `github.com/acme/shop/internal/package${index % 400}.(*Type${index % 37}).method${index}`;
 
-/** Stacks, outermost frame first, that share their beginnings as those of a service do. */
+/** Makes stacks, outermost frame first, that share their beginnings as those of a service do. */
 function makePaths(random: () => number): Uint32Array[] {
   const paths: Uint32Array[] = [];
   for (let count = 0; count < PATH_COUNT; count++) {
@@ -35,7 +35,7 @@ function makePaths(random: () => number): Uint32Array[] {
   return paths;
 }
 
-/** Parts of a text, joined until they have so many bytes. All are ASCII. */
+/** Joins parts of a text until they have so many bytes. All are ASCII. */
 function joinParts(byteCount: number, makePart: (place: number) => string): Buffer {
   const bytes = Buffer.alloc(byteCount);
   let position = 0;

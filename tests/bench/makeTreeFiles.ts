@@ -6,7 +6,9 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { generateTreeBytes } from './generateTree';
 import { SHAPES } from './TreeShape';
 
-/** Large files of formats that keep a whole tree, or all samples, in one JSON; of about so many bytes, and the same each time. */
+/**
+ * Makers of large files in formats with a whole tree, or all samples, in one JSON; of about so many bytes, the same each time.
+ */
 export const MADE_TREE_FILES = {
   'flamebearer.json': (byteCount: number) =>
     Buffer.from(
@@ -41,7 +43,7 @@ function makeGrafanaFrame(byteCount: number): Buffer {
   return Buffer.from(`[{"schema":{"fields":${JSON.stringify(fields)}},"data":{"values":[${values.join()}]}}]`);
 }
 
-/** Each node with its callees inside it. `print` gives what stands before them, and ends with their name. */
+/** Prints each node with its callees inside it. `print` gives what precedes them and ends with their name. */
 function printNested(tree: FlameTree, print: (tree: FlameTree, node: number) => string): string {
   const parts: string[] = [];
   const ends: number[] = [];

@@ -14,20 +14,20 @@ import {
 } from 'pyroscope/gen/querier/v1/querier_pb';
 import { splitIntoPprofs } from './splitIntoPprofs';
 
-/** What a server took for one kind of answer, from the request to its last byte. */
+/** Time of one kind of answer, from the request to its last byte. */
 export interface ServerAnswer {
   readonly firstMs: number;
   /** Median of five more. */
   readonly againMs: number;
   readonly bytes: number;
-  /** Both sides together. */
+  /** Nodes of both sides together. */
   readonly nodeCount: number;
 }
 
 export interface ServerDiff {
-  /** The server's own, as small as it cuts it. */
+  /** The server's own diff, as small as it cuts it. */
   readonly diff: ServerAnswer;
-  /** Both whole trees at once, which is what our diff begins with. */
+  /** Both whole trees at once: the beginning of our diff. */
   readonly trees: ServerAnswer;
 }
 
@@ -40,7 +40,7 @@ const THROTTLED = 429;
 const WAIT_MS = 1000;
 const PATIENCE_MS = 300_000;
 
-/** Pushes two trees to a Pyroscope under a name that no service has, waits for them, and asks for their diff. */
+/** Pushes two trees to a Pyroscope under an unused name, waits for them, and asks for their diff. */
 export async function measureServerDiff(url: string, sides: readonly [FlameTree, FlameTree]): Promise<ServerDiff> {
   const serviceName = `flame-graph-bench-${Date.now()}`;
   const files = sides.map((tree) => splitIntoPprofs(tree, 0).length);
@@ -97,7 +97,7 @@ async function measure(
   return { firstMs, againMs, bytes, nodeCount: countNodes(answers) };
 }
 
-/** Pushed profiles are not to be asked for at once. */
+/** Waits until pushed profiles can be queried. */
 async function waitFor(url: string, request: SelectMergeStacktracesRequest, total: number): Promise<void> {
   const giveUpMs = Date.now() + PATIENCE_MS;
   while (decodeAnswer(await fetchTreeAnswer(url, { ...request, maxNodes: 16n })).total[0] !== total) {
@@ -129,7 +129,7 @@ async function push(url: string, labels: Readonly<Record<string, string>>, pprof
   await call(url, 'push.v1.PusherService/Push', toBinary(PushRequestSchema, request));
 }
 
-/** A binary Connect call; waits where the server throttles. */
+/** Makes a binary Connect call; waits if the server throttles. */
 async function call(url: string, method: string, message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const giveUpMs = Date.now() + PATIENCE_MS;
   for (;;) {

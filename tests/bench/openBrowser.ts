@@ -4,7 +4,7 @@ import { type Browser, chromium } from '@playwright/test';
 
 const BROWSER_PATH_FILE = join(import.meta.dirname, '../../.cache/browser-path');
 
-/** The browser of the tests. `args`: its flags. */
+/** Opens the browser of the tests. `args` are its flags. */
 export function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const found = existsSync(BROWSER_PATH_FILE) ? readFileSync(BROWSER_PATH_FILE, 'utf8') : '';
   return chromium.launch({

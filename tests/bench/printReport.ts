@@ -5,7 +5,7 @@ import type { ServerAnswer, ServerDiff } from './measureServerDiff';
 export interface BenchResult extends BenchCase {
   readonly subject: SubjectName;
   readonly outcome: Outcome;
-  /** Processes that wanted a core, averaged over a minute, when it was measured. */
+  /** Load of the machine meanwhile: processes that wanted a core, averaged over a minute. */
   readonly load: number;
 }
 
@@ -32,7 +32,7 @@ const COLUMNS: ReadonlyArray<readonly [heading: string, print: (values: Outcome[
   ['facts / prompt', ({ facts, prompt }) => join(printMs(facts), printMs(prompt))],
 ];
 
-/** Markdown: the machine, then a table per tree with a row per renderer. Times in milliseconds. */
+/** Prints Markdown: the machine, then a table per tree with a row per renderer. Times are in milliseconds. */
 export function printReport(
   machine: BenchMachine,
   results: readonly BenchResult[],

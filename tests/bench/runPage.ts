@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
 import type { Measurement, Outcome, Step } from './Measurement';
 
-/** What a fresh page is to do: a function that it has, and its arguments. */
+/** A task for a fresh page: a function that it has, and its arguments. */
 export interface PageTask {
   readonly origin: string;
   readonly call: 'measureSubject' | 'measureDiff';
@@ -9,7 +9,7 @@ export interface PageTask {
   readonly timeoutMs: number;
 }
 
-/** Measures in a page of its own and keeps what was measured when a step does not end or fails. */
+/** Measures in a page of its own and keeps the measurements if a later step does not end or fails. */
 export async function runPage(browser: Browser, { origin, call, args, timeoutMs }: PageTask): Promise<Outcome> {
   const context = await browser.newContext({ viewport: { width: 1600, height: 900 }, deviceScaleFactor: 1 });
   const page = await context.newPage();

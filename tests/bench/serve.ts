@@ -9,7 +9,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>bench</title>
 <style>body { margin: 0; background: #111217; } #place { height: 100vh; }</style>
 <div id="place"></div><script type="module" src="/entry.js"></script>`;
 
-/** Isolated: only such a page may ask how much memory it takes. */
+/** Isolates the page: only such a page may ask how much memory it takes. */
 const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -20,7 +20,7 @@ export function printTreeUrl(shape: ShapeName, nodeCount: number, seed = 1): str
   return `/tree/${shape}/${nodeCount}/${seed}`;
 }
 
-/** Serves the page, its scripts and the made trees on loopback. Resolves with where. */
+/** Serves the page, its scripts and the made trees on loopback. Resolves with the address. */
 export async function serve(scriptsDir: string): Promise<{ server: Server; origin: string }> {
   // The subjects ask for the same bytes one after the other.
   let last: { readonly url: string; readonly bytes: Uint8Array } | undefined;

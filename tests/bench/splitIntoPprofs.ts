@@ -9,15 +9,14 @@ import {
   ValueTypeSchema,
 } from 'pyroscope/gen/google/v1/profile_pb';
 
-/** A server's limits are 16,000 samples and 4 MB, and the first megabytes of a second pass before it throttles. */
+/** Samples per file. A server takes at most 16,000 samples and 4 MB, and throttles after the first megabytes of a second. */
 const MOST_SAMPLES = 10_000;
 const MOST_FRAMES = 250_000;
 
 /**
- * A tree of CPU nanoseconds as pprof files that a server with its usual limits takes, a second apart; merged again they are
- * the tree.
- *
- * @param firstMs when the first one was recorded
+ * Splits a tree of CPU nanoseconds into pprof files a second apart that a server with its usual limits takes; merged again they
+ * are the tree.
+ * @param firstMs time of the first one
  */
 export function splitIntoPprofs(tree: FlameTree, firstMs: number): Uint8Array[] {
   const files: Uint8Array[] = [];
@@ -47,7 +46,7 @@ export function splitIntoPprofs(tree: FlameTree, firstMs: number): Uint8Array[] 
   return files;
 }
 
-/** `stack`: indices into the names, the outermost function first. */
+/** `stack` holds indices into the names, the outermost function first. */
 interface Sample {
   readonly stack: readonly number[];
   readonly value: number;

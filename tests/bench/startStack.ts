@@ -8,7 +8,7 @@ export interface Stack {
   readonly stop: () => void;
 }
 
-/** The local stack with a build of the plugin. Resolves once it answers. `args`: what it is told besides. */
+/** Starts the local stack with a build of the plugin and further `args`. Resolves once it answers. */
 export async function startStack(build: string, port: number, args: readonly string[] = []): Promise<Stack> {
   const stack: ChildProcess = spawn(
     'node_modules/.bin/tsx',

@@ -14,7 +14,7 @@ import {
 
 // What All services claims of series that are made up: `npx tsx tests/diff-experiments/claims.ts [series per corpus and seed [seeds [corpus]]]`,
 // seeds with commas between them, a corpus by a part of its name. Prints a table, of steps and plateaus also how many are found where they
-// are, and fails where a flat, late, begun, stopped or gapped series is called changed in more than one of a hundred.
+// are, and fails if a flat, late, begun, stopped or gapped series is called changed in more than one of a hundred.
 
 const COUNT = Number(process.argv[2] ?? 1000);
 /** The method was tuned on 5, 6, 7 and 20261129, so only other seeds are evidence. */
@@ -26,11 +26,14 @@ const MOST_CLAIMS = 0.01;
 
 interface Counts {
   readonly claimed: number;
-  /** Of those of a step or a plateau, the ones whose borders are right. */
+  /** Findings of a step or a plateau whose borders are right. */
   readonly placed: number;
 }
 
-/** Series of one kind side by side, as one answer has them: what is late is late for all, what stopped is next to flat ones. */
+/**
+ * Counts series of one kind side by side, as one answer has them: late data are late for all, a stopped series is next to flat
+ * ones.
+ */
 function count(kind: MadeKind, options: MadeOptions, random: () => number): Counts {
   const made = Array.from({ length: COUNT }, () => makeSeries(kind, options, random));
   const others = kind === 'late' ? [] : [makeSeries('flat', options, random)];

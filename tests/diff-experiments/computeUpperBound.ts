@@ -1,4 +1,4 @@
-/** Upper end of the one-sided 95 % interval of a share (Wilson): with 25 of 500 it is 6.9 %. */
+/** Computes the upper end of the one-sided 95 % interval of a share (Wilson): with 25 of 500 it is 6.9 %. */
 export function computeUpperBound(count: number, runs: number): number {
   const z = 1.645;
   const share = count / runs;

@@ -14,21 +14,21 @@ export type Hour = (random: () => number) => FlameTree[];
 export const TICK_MS = 15_000;
 export const TICKS = 240;
 
-/** CPU profiles of a recorded service, a tree per window. */
+/** Reads the CPU profiles of a recorded service, a tree per window. */
 export function readRecorded(service: string, version: string): FlameTree[] {
   const recorded = readManifest().services.find((each) => each.service === service && each.version === version);
   const type = recorded?.types.find(({ name }) => name === 'process_cpu');
   return (type?.files ?? []).map(({ file }) => readProfile(file, 'cpu:nanoseconds'));
 }
 
-/** One sample type (`cpu:nanoseconds`) of a recorded file. */
+/** Reads one sample type (`cpu:nanoseconds`) of a recorded file. */
 export function readProfile(file: string, sampleType: string): FlameTree {
   const profile = decodePprof(new Uint8Array(gunzipSync(readFileSync(join(RECORDED_FOLDER, file)))));
   const index = profile.sampleTypes.findIndex(({ type, unit }) => `${type}:${unit}` === sampleType);
   return buildTreeFromPprof(profile, index);
 }
 
-/** Whole profiles of the recorded service, in random order, each as often as it comes. */
+/** Draws whole profiles of the recorded service, in random order, each as often as it comes. */
 export function createRecordedHour(windows: readonly FlameTree[]): Hour {
   return (random) =>
     Array.from({ length: TICKS }, () => windows[Math.floor(random() * windows.length)] ?? createEmptyTree());
@@ -45,8 +45,8 @@ const STEADY_FUNCTIONS = 20;
 const BATCH_FUNCTIONS = 6;
 
 /**
- * Counted samples of a service with steady work and batches: batches come at random, last for a random time, and differ in size
- * (a factor of about 8 between the smallest and the largest of ten); all of their functions run only meanwhile.
+ * Draws counted samples of a service with steady work and batches. Batches come at random, last for a random time, and differ in
+ * size by a factor of about 8 between the smallest and the largest of ten; their functions run only meanwhile.
  */
 export function createBurstyHour({ ticks, pauseTicks }: BurstOptions): Hour {
   return (random) => {
@@ -67,7 +67,7 @@ export function createBurstyHour({ ticks, pauseTicks }: BurstOptions): Hour {
   };
 }
 
-/** A stack per function; the first is hit `most` times on average, the next half of that, a third, … */
+/** Draws a stack per function; the first is hit `most` times on average, the next half of that, a third, … */
 function countSamples(random: () => number, stack: string, functions: number, most: number): string[] {
   return Array.from({ length: functions }, (_, index) => ({ index, count: drawPoisson(random, most / (1 + index)) }))
     .filter(({ count }) => count > 0)

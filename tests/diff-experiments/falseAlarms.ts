@@ -6,7 +6,7 @@ import { hasAlarm, runDiff } from './runDiff';
 
 // How often the diff of an unchanged service shows any change as sure:
 // `npx tsx tests/diff-experiments/falseAlarms.ts [runs [seed [corpus and ranges]]]`, these by a part of their names.
-// Prints the table of docs/diff.md, and fails where a bound is above twice the level.
+// Prints the table of docs/diff.md, and fails if a bound is above twice the level.
 
 const RUNS = Number(process.argv[2] ?? 500);
 /** The method was tuned on 20261123, so only other seeds are evidence. */

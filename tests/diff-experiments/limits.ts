@@ -15,11 +15,11 @@ const LEVELS: ReadonlyArray<readonly [name: string, noises: readonly number[], n
   ['0.9 of it stays, and 7 % of which nothing stays', [0.03, 0.05, 0.07], { persistence: 0.9, countingNoise: 0.07 }],
 ];
 
-/** So many of the flat series are taken for a step or plateau by somebody who knows its borders. */
+/** Share of the flat series that are taken for a step or plateau even if its borders are known. */
 const ALARMS = 0.01;
 
 /**
- * What of each value is not to be expected from those before it, for noise of which a part fades slowly (AR(1)) and nothing is left of
+ * Removes from each value what the ones before it predict, for noise of which a part fades slowly (AR(1)) and nothing is left of
  * the other: a Kalman filter. NaN is no value.
  */
 function leaveExpected(values: readonly number[], isKnown: readonly boolean[], options: MadeOptions): number[] {
@@ -43,7 +43,7 @@ function leaveExpected(values: readonly number[], isKnown: readonly boolean[], o
 const multiply = (one: readonly number[], other: readonly number[]): number =>
   one.reduce((sum, value, place) => sum + value * (other[place] ?? 0), 0);
 
-/** The difference of a stretch from the rest in standard errors: generalised least squares. */
+/** Computes the difference of a stretch from the rest in standard errors: generalised least squares. */
 function computeErrors(values: readonly number[], isInside: readonly boolean[], options: MadeOptions): number {
   const isKnown = values.map((value) => !Number.isNaN(value));
   const filter = (each: readonly number[]) => leaveExpected(each, isKnown, options);
@@ -63,7 +63,9 @@ function computeErrors(values: readonly number[], isInside: readonly boolean[], 
   return Math.abs(difference) / Math.sqrt(strays / own);
 }
 
-/** Slots far from both their neighbours, by five times what neighbours usually differ, are profiles that came early or late. */
+/**
+ * Removes slots far from both their neighbours, by five times what neighbours usually differ: profiles that came early or late.
+ */
 function leaveSpikes(slots: readonly number[]): number[] {
   const differences = slots.map((value, slot) => Math.abs(value - (slots[slot - 1] ?? Number.NaN)));
   const usual = differences.filter((each) => !Number.isNaN(each)).sort((one, other) => one - other);
@@ -88,7 +90,7 @@ function read({ series, context }: MadeSeries): ReadSeries {
   return { slots: leaveSpikes(Array.from(slots)), isSure: change.isSure, toSlot };
 }
 
-/** The largest difference with each border where it is, or a slot off: a profile stands for the time before it. */
+/** Computes the largest difference with each border in its place, or a slot off: a profile stands for the time before it. */
 function computeLargest({ slots, toSlot }: ReadSeries, bordersMs: readonly number[], options: MadeOptions): number {
   const [startMs = 0, endMs = Infinity] = bordersMs;
   const shifts = [-1, 0, 1];

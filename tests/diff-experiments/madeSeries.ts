@@ -23,7 +23,7 @@ export type MadeKind =
   | 'ramp'
   /** One to three points far above all others. */
   | 'spike'
-  /** More is used now and then, for a while and at random. */
+  /** Higher now and then, for a while and at random. */
   | 'bursts'
   /** Rises and falls as days do: one whole wave, or a part of it. */
   | 'wave'
@@ -50,11 +50,11 @@ export interface MadeOptions {
   readonly stepMs: number;
   /** A profile comes this often, at an even distance but for a twentieth. */
   readonly pushMs: number;
-  /** Standard deviation of what a profile says, as a part of the mean: 0.05 is 5 %. */
+  /** Standard deviation of a profile, as a part of the mean: 0.05 is 5 %. */
   readonly noise: number;
-  /** How much of a deviation is left in the next profile (AR(1)): 0 for independent ones. */
+  /** Part of a deviation that is left in the next profile (AR(1)): 0 for independent ones. */
   readonly persistence: number;
-  /** Standard deviation of what comes on top of that and of which nothing is left in the next profile, as counted samples have it. */
+  /** Standard deviation of a further part of which nothing is left in the next profile, as counted samples have it. */
   readonly countingNoise?: number;
   /** Smallest and largest size of steps, plateaus and ramps, as a part of the level before: 0.3 is +30 % or −30 %. */
   readonly sizes: readonly [smallest: number, largest: number];
@@ -92,7 +92,7 @@ const SHORT: ReadonlyArray<readonly [name: string, options: MadeOptions]> = SHOR
   ];
 });
 
-/** What the tables of docs/diff.md are about. */
+/** The series behind the tables of docs/diff.md. */
 export const CORPORA: ReadonlyArray<readonly [name: string, options: MadeOptions]> = [
   ['an hour, profiles every 15 s, noise 3 %', { ...HOUR, noise: 0.03 }],
   ['an hour, profiles every 15 s, noise 10 %', HOUR],
@@ -119,11 +119,11 @@ export interface MadeSeries {
   readonly kind: MadeKind;
   readonly series: Series;
   readonly context: SeriesContext;
-  /** How far profiles are apart. */
+  /** Time between two profiles. */
   readonly pushMs: number;
-  /** Where the level changes: of a step one time, of a plateau or ramp its two ends. */
+  /** Times at which the level changes: of a step one, of a plateau or ramp its two ends. */
   readonly bordersMs: readonly number[];
-  /** How much the new level is above the first one, as a part of it; 0 where there is none. */
+  /** Rise of the new level as a part of the first one; 0 if there is none. */
   readonly size: number;
   /** Time without data. */
   readonly missing: readonly TimeRangeMs[];
@@ -162,8 +162,8 @@ export function makeSeries(kind: MadeKind, options: MadeOptions, random: () => n
 }
 
 /**
- * Whether the borders of a stretch are those of the series: within two steps of the series or a 48th of its range, whichever is more. In
- * what is shorter than 48 profiles within one of them, as a profile tells of all the time before it alike.
+ * True if the borders of a stretch are those of the series: within two steps of the series or a 48th of its range, whichever is
+ * more. For less than 48 profiles it is one of them, as a profile tells of all the time before it alike.
  */
 export function isPlaced(
   { bordersMs, pushMs, context: { range, stepMs } }: MadeSeries,

@@ -6,7 +6,7 @@ import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { createBurstyHour, createRecordedHour, type Hour, readRecorded, TICK_MS, TICKS } from './corpora';
 import { hasAlarm } from './runDiff';
 
-// Two regions in the same hour under the same load, which swings: how often a difference is claimed where there is none, and the
+// Two regions in the same hour under the same load, which swings: how often a difference is claimed if there is none, and the
 // smallest rise of everything in one of them that is found in 90 % of runs, by pairs of slices and without pairing.
 // `npx tsx tests/diff-experiments/pairs.ts [runs [seed]]` prints the table of docs/diff.md.
 

@@ -13,7 +13,10 @@ export interface RunOptions {
   readonly seed?: number;
 }
 
-/** What the page does with an hour of profiles: ranges, slices, sureness. Tick t is the profile of the step that ends at t + 1. */
+/**
+ * Computes the page's diff of an hour of profiles: ranges, slices, sureness. Tick t is the profile of the step that ends at t +
+ * 1.
+ */
 export function runDiff(hour: readonly FlameTree[], { isAutoSelected, ...options }: RunOptions): EstimatedSureness {
   const selection = isAutoSelected ? selectRanges(hour) : undefined;
   const middleMs = (hour.length / 2) * TICK_MS;
@@ -39,7 +42,7 @@ export function runDiff(hour: readonly FlameTree[], { isAutoSelected, ...options
   return sureness;
 }
 
-/** Auto-select on the CPU cores of the hour. */
+/** Runs auto-select on the CPU cores of the hour. */
 export function selectRanges(hour: readonly FlameTree[]): AutoSelection {
   const toMs = hour.length * TICK_MS;
   const selection = autoSelect(
@@ -53,7 +56,7 @@ export function selectRanges(hour: readonly FlameTree[]): AutoSelection {
   return selection;
 }
 
-/** The profiles of a range; slices end a millisecond before the next one begins. */
+/** Picks the profiles of a range; slices end a millisecond before the next one begins. */
 export function getTicks<T>(hour: readonly T[], { fromMs, toMs }: TimeRangeMs): readonly T[] {
   return hour.slice(Math.ceil(fromMs / TICK_MS), Math.ceil(toMs / TICK_MS));
 }

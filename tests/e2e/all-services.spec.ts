@@ -17,7 +17,7 @@ async function openMenu(explorer: ExplorerPage, serviceName: string): Promise<vo
   await explorer.page.getByRole('button', { name: `Menu for panel ${serviceName}` }).click();
 }
 
-/** All series that were asked for are here, and what they add up to is said. */
+/** Expects all series of the questions, and the sentence about their sum. */
 async function expectComplete(explorer: ExplorerPage): Promise<void> {
   await expect(explorer.page.getByText(/ cores on average/)).toBeVisible();
 }

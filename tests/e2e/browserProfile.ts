@@ -6,8 +6,8 @@ import type { BrowserContext, BrowserType, PlaywrightTestOptions, PlaywrightWork
 type BrowserSettings = Partial<Pick<PlaywrightWorkerOptions, 'headless' | 'launchOptions'>>;
 
 /**
- * Opens a browser that keeps its files, for all tests of a worker. A fresh context, Playwright's own way, fetches and
- * compiles Grafana's shell and the plugin for every test again, which took more time than all that the tests do.
+ * Opens a browser that keeps its files, for all tests of a worker. A fresh context, Playwright's own way, fetches and compiles
+ * Grafana's shell and the plugin for every test again, which took longer than the tests themselves.
  */
 export async function openProfile(
   chromium: BrowserType,
@@ -50,7 +50,7 @@ const LISTENED_TO = [
   'websocket',
 ] as const;
 
-/** Leaves nothing of a test but cached files and the shell of one page: nothing on it, no stored value, no permission. */
+/** Clears all that a test left but cached files and the shell of one page: its content, stored values, permissions. */
 export async function forgetTest(
   profile: BrowserContext,
   { baseURL = '', viewport }: Partial<PlaywrightTestOptions>,

@@ -17,7 +17,7 @@ const sentence = (page: Page) => page.getByTestId('diff-sentence');
 const table = (page: Page) => page.getByRole('grid', { name: 'Functions that changed' });
 const side = (page: Page, name: 'Baseline' | 'Comparison') => page.getByRole('region', { name, exact: true });
 
-/** Merged profiles that were asked for, slices among them. */
+/** Collects the questions for merged profiles, slices among them. */
 function countProfiles(page: Page): Request[] {
   const requests: Request[] = [];
   page.on('request', (request) => {
@@ -28,7 +28,7 @@ function countProfiles(page: Page): Request[] {
   return requests;
 }
 
-/** Drags over a chart, from and to as parts of its width. */
+/** Drags over a chart; from and to are parts of its width. */
 async function dragOver(page: Page, name: 'Baseline' | 'Comparison', from: number, to: number): Promise<void> {
   const box = await getPlot(side(page, name)).boundingBox();
   if (!box) {

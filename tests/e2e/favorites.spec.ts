@@ -20,7 +20,7 @@ const grouped = 'checkout · CPU time (cpu) · region';
 const filtered = 'ledger · CPU time (cpu) · version = v1';
 const gone = 'gone · CPU time (cpu)';
 
-/** What an earlier visit left in this browser. */
+/** Stores what an earlier visit left in this browser. */
 async function keep(explorer: ExplorerPage, ...favorites: object[]): Promise<void> {
   await explorer.store(KEY, JSON.stringify({ version: 1, favorites }));
 }

@@ -11,12 +11,12 @@ function filtersOf(page: Page): string[] {
   return new URL(page.url()).searchParams.getAll('var-filters');
 }
 
-/** The groups of the chips, by what they say. */
+/** Finds the groups of the chips by their texts. */
 function chips(page: Page): Locator {
   return page.getByRole('group', { name: 'Filter by labels' }).getByRole('group');
 }
 
-/** The text within a binary message, of a request that goes through a route: others have no body for Playwright. */
+/** Reads the text within a binary message. The request must go through a route: others have no body for Playwright. */
 function readBody(request: Request): string {
   return request.postDataBuffer()?.toString('latin1') ?? '';
 }
@@ -34,7 +34,7 @@ async function write(page: Page, ...parts: string[]): Promise<void> {
   }
 }
 
-/** One of each way of writing; all operators: FilterDraft.test. */
+/** One filter for each way of writing; all operators: FilterDraft.test. */
 const WRITTEN: ReadonlyArray<[parts: string[], encoded: string, chip: string]> = [
   [['region', 'is empty'], 'region|is-empty|', 'region is empty'],
   [['region', 'in', 'eu-west', 'us-east', ''], 'region|in|eu-west|us-east', 'region is one of eu-west, us-east'],
@@ -248,7 +248,7 @@ test('hostile filters of a link neither hang nor break the page', async ({ explo
   await expect.poll(() => filtersOf(page).at(-1)).toBe('version|!=|x');
 });
 
-/** On a phone the bar is folded into a line that names its filters. */
+/** Opens the bar, which a phone folds into a line that names its filters. */
 async function openFold(page: Page): Promise<void> {
   const fold = page.getByRole('button', { name: /Filters \(3/ });
   if ((await fold.isVisible()) && (await fold.getAttribute('aria-expanded')) === 'false') {

@@ -4,7 +4,10 @@ import type { Page } from '@playwright/test';
 /** Console message of axe, which registers itself as a named AMD module when it is injected. */
 export const AXE_WARNING = /named-register/;
 
-/** Serious faults of the explorer, or of what CSS selects. Grafana's own flame graph has unnamed buttons, which are not ours to mend. */
+/**
+ * Finds serious faults of the explorer, or of what CSS selects. Grafana's own flame graph has unnamed buttons, which are not ours
+ * to mend.
+ */
 export async function findAccessibilityFaults(page: Page, include = '[data-testid=explorer]'): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .include(include)

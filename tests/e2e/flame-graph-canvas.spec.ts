@@ -41,7 +41,7 @@ test('one click focuses, a right click opens the menu; the classic flame graph s
   expect(explorer.getParam('renderer')).toBe('classic');
 });
 
-/** Answers profiles with trees of ours: one for the whole, one for a branch. */
+/** Answers with trees of the test: one for the whole, one for a branch. */
 async function serveTrees(page: Page, whole: string, branch: string): Promise<void> {
   const encode = (text: string) =>
     Buffer.from(

@@ -27,7 +27,7 @@ async function logIn(page: Page, context: BrowserContext, answer: 'Authorize' | 
   await (await popup).getByRole('link', { name: answer }).click();
 }
 
-/** Makes GitHub's session one whose token ran out a minute ago. */
+/** Lets GitHub's session expire a minute ago. */
 async function expireSession(context: BrowserContext): Promise<void> {
   const session = (await context.cookies()).find(({ name }) => name === 'pyroscope_git_session');
   if (!session) {

@@ -6,7 +6,7 @@ import { expect, test } from './test';
 
 test.use({ sharesPage: true });
 
-/** Does what a hand does, and counts it. */
+/** Clicks and types like a user, and counts it. */
 class Hands {
   private clicks = 0;
   private keys = 0;
@@ -18,7 +18,7 @@ class Hands {
     await target.click({ button });
   }
 
-  /** A box lies under its drawing. */
+  /** Ticks a box, which lies under its drawing. */
   async tick(target: Locator): Promise<void> {
     this.clicks += 1;
     await target.check({ force: true });
@@ -34,7 +34,7 @@ class Hands {
     await this.page.keyboard.press(key);
   }
 
-  /** What the job took, printed, against the most that it may take. */
+  /** Prints the effort of the job and compares it with the most that it may take. */
   finish(job: string, most: { readonly clicks?: number; readonly keys?: number }): void {
     console.log(`${job}: ${this.clicks} clicks, ${this.keys} keys`);
     expect(this.clicks, `clicks for “${job}”`).toBeLessThanOrEqual(most.clicks ?? 0);

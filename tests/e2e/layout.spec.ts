@@ -19,9 +19,9 @@ interface View {
   readonly params: Readonly<Record<string, string>>;
   /** Resolves when nothing more is to come. */
   whenDrawn(explorer: ExplorerPage): Promise<unknown>;
-  /** Windows to which the page is resized afterwards, where it must be in order, too: what jumps there is not measured. */
+  /** Widths to which the page is resized afterwards. It must be in order there, too; jumps are not measured. */
   readonly resized?: readonly number[];
-  /** Of a view with a graph: where it is, and how far down the window its top may be at 1,280 × 800 and at 430 × 900. */
+  /** For a view with a graph, its region and how far down its top may be at 1,280 × 800 and at 430 × 900. */
   readonly graph?: { readonly region: string; readonly mostDown: number; readonly mostDownNarrow: number };
 }
 
@@ -151,13 +151,13 @@ test('beside a drawer the sides of a comparison fold once, and its graph stays i
   expect(await foldCount.evaluate(({ folds }) => folds)).toBe(2);
 });
 
-/** How far down the window a region begins, as a share of the window. */
+/** Measures how far down a region begins, as a share of the window. */
 async function measureDown(page: Page, region: string, heightPx: number): Promise<number> {
   const box = await page.getByRole('region', { name: region, exact: true }).boundingBox();
   return (box?.y ?? Number.NaN) / heightPx;
 }
 
-/** How much of the page is out of the window to the right. */
+/** Measures how far the page reaches out of the window to the right. */
 function getSidewaysPx(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

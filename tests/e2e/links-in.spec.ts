@@ -58,7 +58,7 @@ const SPAN_CONTEXT = {
   timeRange: { from: Number(dataHour.from), to: Number(dataHour.to) },
 };
 
-/** What each door is given, the titles that are drawn there, and which view the first of them leads to. */
+/** The context of each extension point, the titles that are drawn there, and the view that the first of them leads to. */
 const DOORS: ReadonlyArray<readonly [point: string, context: object, titles: readonly string[], view: string]> = [
   [
     'grafana/explore/toolbar/action',

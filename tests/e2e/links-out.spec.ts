@@ -9,7 +9,7 @@ test.use({ sharesPage: true });
 const [TRACE = ''] = listTraceIds(0);
 const toIso = (timeMs: string): string => new Date(Number(timeMs)).toISOString();
 
-/** The pane of Explore that an item of the open menu leads to. */
+/** Reads the pane of Explore that an item of the open menu leads to. */
 async function readPane(page: Page, item: string): Promise<{ queries: unknown[]; range: unknown }> {
   const href = await page.getByRole('menuitem', { name: item }).getAttribute('href');
   const panes = JSON.parse(new URL(href ?? '', page.url()).searchParams.get('panes') ?? '{}');

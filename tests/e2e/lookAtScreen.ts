@@ -9,16 +9,16 @@ const WIDE_PX = 1600;
 const NARROW_PX = 400;
 
 interface Screen {
-  /** Of the pictures. */
+  /** Name of the pictures. */
   readonly name: string;
   open(theme: 'dark' | 'light'): Promise<unknown>;
-  /** Resolves when the screen shows what it is for. */
+  /** Resolves when the screen has its content. */
   whenDrawn(): Promise<unknown>;
-  /** Called before axe looks, where something more should be on screen. Gives what takes it away again. */
+  /** Brings more on screen before axe looks. Returns a function that removes it again. */
   readonly beforeCheck?: () => Promise<() => Promise<unknown>>;
-  /** What is ours on the page, as CSS; the explorer where absent. */
+  /** CSS that selects our part of the page; the explorer if absent. */
   readonly include?: string;
-  /** How much may move while it loads; not measured where absent. The test owns its page. */
+  /** The most that may move during loading; not measured if absent. The test owns its page. */
   readonly mostShift?: number;
 }
 

@@ -1,4 +1,4 @@
-/** Where tests of a stack with a model put their scripted one. */
+/** Gives the port of the scripted model that tests start beside a stack. */
 export function getModelPort(stackPort: number): number {
   return stackPort + 50;
 }

@@ -14,7 +14,7 @@ const browserPath =
   (existsSync(BROWSER_PATH_FILE) ? readFileSync(BROWSER_PATH_FILE, 'utf8') : '') ||
   undefined;
 
-/** With it the tests drive that Grafana instead of the local stack; tests that need prepared data stay away. */
+/** If set, the tests drive that Grafana instead of the local stack; tests that need prepared data stay away. */
 const grafanaUrl = process.env.GRAFANA_URL;
 
 const projects: PlaywrightTestConfig['projects'] = grafanaUrl

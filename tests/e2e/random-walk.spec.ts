@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import type { ExplorerPage } from './pages/ExplorerPage';
 import { expect, test } from './test';
 
-/** Steps of a walk, and how often it tries to take one: not everything can be chosen everywhere. */
+/** Steps of a walk, and tries to take one: not everything can be chosen everywhere. */
 const STEPS = 8;
 const MAX_TRIES = 40;
 
-/** What a user sees of the state that all views share. */
+/** The visible state that all views share. */
 interface Screen {
   readonly tab: string;
   readonly service: string;
@@ -21,7 +21,7 @@ interface Screen {
 interface Walk {
   readonly page: Page;
   readonly explorer: ExplorerPage;
-  /** One of the items, by the walk's own dice. */
+  /** Picks one of the items at random, the same in each run. */
   readonly pick: <T>(items: readonly T[]) => T | undefined;
 }
 
@@ -141,7 +141,7 @@ async function readChosen(page: Page): Promise<string[]> {
   ];
 }
 
-/** The screen once nothing moves on it any more. */
+/** Reads the screen once nothing moves on it any more. */
 async function readSettledScreen(page: Page): Promise<Screen> {
   await expect(page.getByRole('combobox', { name: 'Data source' })).toBeVisible();
   await page.waitForLoadState('networkidle');

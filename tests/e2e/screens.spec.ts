@@ -3,7 +3,7 @@ import { lookAtScreen } from './lookAtScreen';
 import { expect, test } from './test';
 import { MOST_SHIFT } from './watchShifts';
 
-/** Of the table of services. */
+/** Height of a row in the table of services. */
 const ROW_HEIGHT_PX = 38;
 
 const SCREENS = [

@@ -18,12 +18,12 @@ function readRange(page: Page): [fromMs: number, toMs: number] {
   return [from ?? NaN, to ?? NaN];
 }
 
-/** In one go, as a hand does it: keys far apart are no shortcut, and a busy page takes its time to answer each. */
+/** Presses keys in one go, as a hand does: keys far apart are no shortcut, and a busy page takes its time to answer each. */
 async function press(page: Page, ...keys: string[]): Promise<void> {
   await Promise.all(keys.map((key) => page.keyboard.press(key)));
 }
 
-/** All services, once the page hears its keys. */
+/** Opens All services and waits until the page hears its keys. */
 async function openList(explorer: ExplorerPage, params: Readonly<Record<string, string>> = hour): Promise<void> {
   await explorer.open({ explorationType: 'all', ...params });
   await expect(explorer.cell('checkout')).toBeVisible();

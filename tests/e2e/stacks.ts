@@ -1,13 +1,13 @@
 import { getModelPort } from './modelPort';
 
-/** One way to run the local stack, and the tests that go there: a Playwright project. */
+/** A Playwright project: one way to run the local stack, and its tests. */
 export interface Stack {
   readonly name: string;
   readonly port: number;
-  /** As `demo/main.ts` takes them. */
+  /** Flags of `demo/main.ts`. */
   readonly flags: readonly string[];
   readonly testMatch: RegExp;
-  /** Whether a model is set up, which tests start themselves. */
+  /** True if a model is set up, which tests start themselves. */
   readonly hasModel?: boolean;
 }
 
@@ -54,13 +54,13 @@ const ALL_STACKS: readonly Stack[] = [
   },
 ];
 
-/** E2E_STACK=react18 starts only that one: Playwright itself starts all, whichever project runs. */
+/** E2E_STACK=react18 starts only that one: Playwright itself starts all of them for any project. */
 export const STACKS = ALL_STACKS.filter(({ name }) => !process.env.E2E_STACK || name === process.env.E2E_STACK);
 
-/** Where something answers once all stacks are up. */
+/** A port that answers once all stacks are up. */
 export const readyPort = firstPort + ALL_STACKS.length;
 
-/** What `demo/main.ts` would read from its environment. */
+/** Gives the environment that `demo/main.ts` would read. */
 export function getStackEnv({ port, hasModel = false }: Stack): Readonly<Record<string, string>> {
   const model = {
     LLM_BASE_URL: `http://127.0.0.1:${getModelPort(port)}/v1`,

@@ -5,7 +5,7 @@ import { type Progress, startDemo } from '../../demo/start/startDemo';
 import { getStackEnv, readyPort, type Stack, STACKS } from './stacks';
 
 /**
- * All stacks of the browser tests in one process: each would load the same code and replay the same hour of profiles, one
+ * Runs all stacks of the browser tests in one process: each would load the same code and replay the same hour of profiles, one
  * after the other. Stacks with the same services ask the same Pyroscope.
  */
 await runUntilStopped(async (progress) => {

@@ -7,13 +7,13 @@ interface Fixtures {
   /** Names console messages that the test provokes; any other error or warning fails it. */
   readonly expectConsole: (pattern: RegExp) => void;
   /**
-   * Whether the test goes on with the page of the tests before it, from which all but the shell is gone. Else it has a page
-   * of its own, where each address is a new document: for what happens while one loads.
+   * True if the test goes on with the page of the tests before it, from which all but the shell is gone. Else it has a page of
+   * its own, in which each address is a new document: needed for what happens while one loads.
    */
   readonly sharesPage: boolean;
 }
 
-/** Playwright's test with the explorer's page object, which fails on console errors and warnings and on uncaught errors. */
+/** Playwright's test with the explorer's page object. It fails on console errors and warnings and on uncaught errors. */
 export const test = base.extend<
   Fixtures & { readonly expectedConsole: RegExp[] },
   { readonly profile: BrowserContext }

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** How much may move while a page loads, as browsers count it; below 0.1 is called good. */
+/** The most that may move while a page loads, as browsers count it; below 0.1 is called good. */
 export const MOST_SHIFT = 0.05;
 
-/** Adds up from the beginning of each page on what moves without anybody's doing. */
+/** Adds up all unexpected movement from the beginning of each page on. */
 export async function watchShifts(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const shifts: number[] = [];

@@ -1,17 +1,17 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { treeFromText } from '../helpers/treeFromText';
 
-/** A profile of which it is known what is wrong with it, or that nothing is. */
+/** A profile whose fault is known, or that has none. */
 export interface ExplainCase {
   readonly name: string;
   readonly profileTypeId: string;
   /** One line per stack, as `treeFromText` reads it. */
   readonly stacks: string;
-  /** The earlier profile, where the case is a comparison. */
+  /** The earlier profile, if the case is a comparison. */
   readonly baseline?: string;
-  /** Whether childless nodes named `other` are what a server cut. */
+  /** True if a server cut the childless nodes named `other`. */
   readonly isLimited?: boolean;
-  /** Functions that an explanation has to name: one of them is enough. undefined for a flat profile without a cause. */
+  /** Functions of which an explanation has to name at least one. undefined for a flat profile without a cause. */
   readonly cause: readonly string[] | undefined;
 }
 

@@ -1,8 +1,8 @@
 import { ALLOC, CPU, type ExplainCase, MUTEX, WALL } from './ExplainCase';
 
 /**
- * Written before the first rule for facts was, and not changed since: they say how the rules do on what they were not
- * made for.
+ * Cases that are older than the first rule for facts, and unchanged since: they show how the rules do on profiles that they were
+ * not made for.
  */
 export const BLIND_CASES: readonly ExplainCase[] = [
   {

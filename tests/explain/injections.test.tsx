@@ -15,7 +15,7 @@ const ACTIONS = { onHoverFunction: () => undefined, onFocusFunction: () => undef
 const INVISIBLE =
   /[\u0000-\u0009\u000b-\u001f\u007f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/u;
 
-/** A profile in which the text is a hot function, a caller, and a small one. */
+/** Explains a profile in which the text is a hot function, a caller, and a small one. */
 function explain(text: string): Explainer {
   const tree = {
     ...treeFromText('main;caller;hot 900000000\nmain;small 100000000'),

@@ -1,7 +1,7 @@
-/** What comes with source code. */
+/** Kinds of text that come with source code. */
 type SourceKind = 'comment' | 'file-path' | 'commit' | 'author' | 'avatar';
 
-/** Text that tries to become something else than text, as it may stand in symbols, labels, file names and source. */
+/** Text that tries to become something else, in symbols, labels, file names or source. */
 export interface Injection {
   readonly kind:
     | 'instruction'
@@ -153,7 +153,7 @@ export const INJECTIONS: readonly Injection[] = [
   ...listOf('placeholder', '{F1.total%}', '{F999999.self}', 'K1', 'F1', 'value-1', 'path-1/x'),
 ];
 
-/** An answer of a model that fell for all of them, and then some. */
+/** An answer of a model that fell for all of them, and more. */
 export const INJECTED_ANSWER = `See [the manual](https://evil.test/manual) and ![a picture](https://evil.test/picture.png).
 
 ${INJECTIONS.map(({ text }, at) => (at % 2 === 0 ? `- ${text}` : `\`${text}\` takes 12 %.`)).join('\n')}

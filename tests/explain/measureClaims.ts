@@ -16,11 +16,11 @@ export interface ClaimRate {
   readonly fault: Fault;
   claims: number;
   marked: number;
-  /** Claims that were judged wrongly, with what the checker said. */
+  /** Claims that were judged wrongly, with the checker's answer. */
   readonly misses: string[];
 }
 
-/** Single sentences with one known fault, or none. */
+/** Measures single sentences with one known fault, or none. */
 export function measureClaims(): ClaimRate[] {
   const rates = FAULTS.map((fault): ClaimRate => ({ fault, claims: 0, marked: 0, misses: [] }));
   BLIND_CASES.forEach((explainCase, seed) => {
@@ -54,15 +54,15 @@ export function measureClaims(): ClaimRate[] {
 
 export interface AnswerRate {
   answers: number;
-  /** Claims in answers that are all true. */
+  /** Number of claims in answers that are all true. */
   claims: number;
-  /** Wrong parts of answers. */
+  /** Number of wrong parts of answers. */
   faults: number;
   readonly misses: string[];
   readonly alarms: string[];
 }
 
-/** Free text in the styles of several models, true or with wrong parts. */
+/** Measures free text in the styles of several models, true or with wrong parts. */
 export function measureAnswers(): AnswerRate {
   const rate: AnswerRate = { answers: 0, claims: 0, faults: 0, misses: [], alarms: [] };
   BLIND_CASES.forEach((explainCase, seed) => {

@@ -23,13 +23,13 @@ export interface FactsResult {
   readonly name: string;
   readonly isBlind: boolean;
   readonly hasCause: boolean;
-  /** Place of the first finding that names the cause, from 1; undefined where none of the first ones does. */
+  /** Place of the first finding that names the cause, from 1; undefined if none of the first ones does. */
   readonly place: number | undefined;
   readonly severe: number;
   readonly firstKind: string | undefined;
 }
 
-/** How the facts do on every case. */
+/** Measures the facts on every case. */
 export function measureFacts(): FactsResult[] {
   return [
     ...BLIND_CASES.map((explainCase) => measureCase(explainCase, true)),

@@ -22,15 +22,15 @@ import { type ExplainCase, getCaseTree } from './ExplainCase';
 import { OPEN_CASES } from './openCases';
 
 const HOUR_S = 3600;
-/** Not every pick of functions lends itself to every kind. */
+/** Tries per relation: not every pick of functions lends itself to every kind. */
 const MAX_TRIES = 60;
 
-/** Profiles, words and seeds of one set are not those of the other. */
+/** A set of profiles, words and seeds that has none of those of the other. */
 interface RelationCorpus {
   readonly cases: readonly ExplainCase[];
   readonly templates: Templates;
   readonly seed: number;
-  /** Per profile, kind and truth. */
+  /** Number per profile, kind and truth. */
   readonly wanted: number;
 }
 
@@ -62,14 +62,14 @@ export const UNSEEN_CORPUS: RelationCorpus = {
   wanted: 4,
 };
 
-/** What readers see of a number: that it is right, that it is wrong, or neither. */
+/** The verdict that readers see on a number. */
 type Judgement = 'right' | 'struck' | 'not checked';
 
 export interface RelationRate {
   readonly kind: RelationKind;
   readonly ofTrue: Record<Judgement, number>;
   readonly ofFalse: Record<Judgement, number>;
-  /** False ones called right, and true ones that were struck, with what the checker said. */
+  /** False ones called right, and true ones that were struck, with the checker's answer. */
   readonly misses: string[];
 }
 
@@ -138,7 +138,7 @@ function buildProfile(profileTypeId: string, tree: FlameTree, before: FlameTree 
   });
 }
 
-/** The profile as it may have been before: each stack costs something else. */
+/** Makes the profile as it may have been before: each stack has another cost. */
 function vary(tree: FlameTree, random: Random): FlameTree {
   const self = tree.self.map((value) => value * random.pick([0.2, 0.5, 0.8, 1, 1.1, 1.3]));
   const total = Float64Array.from(self);

@@ -1,6 +1,6 @@
 import { ALLOC, CPU, type ExplainCase, GOROUTINES, INUSE, WALL } from './ExplainCase';
 
-/** Written after the rules, for languages and situations that the blind cases leave out. */
+/** Cases that are younger than the rules, for languages and situations that the blind cases leave out. */
 export const OPEN_CASES: readonly ExplainCase[] = [
   {
     name: 'Python: every request writes debug lines',
@@ -170,10 +170,10 @@ export const OPEN_CASES: readonly ExplainCase[] = [
   },
 ];
 
-/** Recorded from the programs in demo/workloads, whose sources say what they spend their time with. */
+/** A profile of the programs in demo/workloads, whose sources say what they spend their time on. */
 export interface RecordedCase {
   readonly name: string;
-  /** In demo/profiles/recorded, without its ending. */
+  /** Path in demo/profiles/recorded, without its ending. */
   readonly file: string;
   readonly sampleType: number;
   readonly profileTypeId: string;

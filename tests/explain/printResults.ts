@@ -47,7 +47,7 @@ export function printGroundingTable(rates: readonly ClaimRate[], answers: Answer
   ].join('\n');
 }
 
-/** Rates of several sets, added up by kind. */
+/** Prints the rates of several sets, added up by kind. */
 export function printRelationsTable(sets: readonly (readonly RelationRate[])[]): string {
   const kinds = sets[0]?.map(({ kind }) => kind) ?? [];
   const count = (rates: readonly RelationRate[]): number[] =>

@@ -20,7 +20,7 @@ const JSON_DATA = printLlmSettings({
 
 const TREE = treeFromText('main.main;regexp.MustCompile 900000000\nmain.main;main.load 100000000');
 
-// Anonymous users have the role that Grafana gives to everybody, and no settings where it lets them read none.
+// Anonymous users have the role that Grafana gives to everybody, and no settings if it lets them read none.
 test.each<{ who: string; role: Role; readsSettings?: boolean; sends: boolean; configures: boolean }>([
   { who: 'a viewer', role: 'Viewer', sends: false, configures: false },
   { who: 'an anonymous viewer', role: 'Viewer', sends: false, configures: false },

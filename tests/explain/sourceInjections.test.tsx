@@ -17,7 +17,7 @@ import { INJECTIONS } from './injections';
 const REPOSITORY = 'https://github.com/acme/shop';
 const KINDS = [...new Set(INJECTIONS.map(({ kind }) => kind))];
 
-/** What begins a fetch as soon as it is on the page. */
+/** Elements that begin a fetch as soon as they are on the page. */
 const FETCHING = 'img, script, iframe, object, embed, link, video, audio, source, style, [style*="url("]';
 
 let restoreLayout: () => void;
@@ -28,7 +28,7 @@ beforeEach(() => {
 
 afterEach(() => restoreLayout());
 
-/** GitHub as the server tells of it, all of whose texts are hostile. */
+/** Creates a GitHub of whose texts all are hostile. */
 function createSource(texts: readonly string[]): GithubSource {
   const text = texts.join(' ');
   const transport = createRouterTransport((router) =>

@@ -1,4 +1,4 @@
-/** Puts what is measured into docs/explain.md. */
+/** Measures, and writes the results into docs/explain.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureAnswers, measureClaims } from './measureClaims';

@@ -46,7 +46,7 @@ async function settle({ look }: Place, isDone: () => boolean = () => !look().isB
 
 const PICTURE: Shown = { hasPicture: true, isBusy: false, message: undefined };
 
-/** Puts a place into the state before the fault, with nothing or the picture of the range before, and says how to go on. */
+/** Puts a place into the state before the fault, with nothing or the picture of the range before, and returns how to go on. */
 async function prepare(name: string, moment: string) {
   network = good;
   count += 1;
@@ -65,7 +65,7 @@ async function prepare(name: string, moment: string) {
   return { place, kind, ask: () => place.ask(then), hasOlder };
 }
 
-/** Words for people, and none of a program's. */
+/** Matches words for people, and none of a program's. */
 const SENTENCE = /^(?!.*(?:undefined|null|\[object|properties of|JSON|Unexpected token))[A-Z].{10,}/s;
 
 const CASES = Object.keys(PLACES).flatMap((name) => Object.keys(MOMENTS).map((moment) => [name, moment] as const));

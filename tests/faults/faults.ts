@@ -15,7 +15,7 @@ import { encodeTree } from '../helpers/encodeTree';
 import { pprofFromText } from '../helpers/pprofFromText';
 import { treeFromText } from '../helpers/treeFromText';
 
-/** What Grafana keeps for the user. */
+/** The favorite that Grafana keeps for the user. */
 const FAVORITE: Favorite = {
   serviceName: 'shop',
   profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
@@ -82,7 +82,7 @@ function proto(bytes: Uint8Array): Promise<Response> {
   return Promise.resolve(new Response(new Uint8Array(bytes), { headers: { 'content-type': 'application/proto' } }));
 }
 
-/** What Grafana itself answers, by a part of the address. */
+/** Grafana's own answers, by a part of the address. */
 const GRAFANA_ANSWERS: Readonly<Record<string, unknown>> = {
   '/api/plugins/': { enabled: true, jsonData: { factRulesOff: ['gc'] } },
   '/apis/userstorage': {
@@ -105,7 +105,7 @@ export const empty: Network = (url) =>
       ? text(200, url.includes('/api/plugins/') ? '{}' : '{"spec":{}}')
       : proto(new Uint8Array());
 
-/** What Pyroscope answers comes through the proxy as it is, and within results through Grafana's data source. */
+/** Pyroscope's answers come through the proxy as they are, and within results through Grafana's data source. */
 const pyroscope =
   (status: number, name: string): Network =>
   (url) =>
@@ -152,7 +152,7 @@ export const LASTING: Readonly<Record<string, Fault>> = {
   unimplemented: { kind: 'unsupported', network: pyroscope(501, 'unimplemented') },
 };
 
-/** A server that answers once the test lets it. */
+/** Creates a server that answers once the test lets it. */
 export function createSlowNetwork(): {
   readonly network: Network;
   readonly hasAsked: () => boolean;

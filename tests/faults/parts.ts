@@ -25,7 +25,7 @@ import { treeFromText } from '../helpers/treeFromText';
 import { CPU } from './faults';
 import { type Place, type PlaceKind, placeOf, SELECTOR, type Shown } from './places';
 
-/** A hook of a view, with the question that changes. */
+/** Makes a place of a hook of a view, with the question that changes. */
 function placeOfHook(useIt: (query: ProfileQuery) => Shown): Place {
   let rendered: { readonly result: { readonly current: Shown }; rerender: (query: ProfileQuery) => void } | undefined;
   return {
@@ -42,7 +42,7 @@ function placeOfHook(useIt: (query: ProfileQuery) => Shown): Place {
 }
 
 const TREE = treeFromText('main;work 10');
-/** Favorites of somebody who is signed in; nothing is left of another test. */
+/** Creates the favorites of a signed-in user, with nothing left of another test. */
 export function createFavoritesStore(): FavoritesStore {
   // An open channel to other tabs would keep the run from ending.
   Reflect.deleteProperty(globalThis, 'BroadcastChannel');
@@ -50,7 +50,7 @@ export function createFavoritesStore(): FavoritesStore {
   return new FavoritesStore('user', new ListKeeper(new UserSlot()), new UnsavedNotes('user'));
 }
 
-/** What a click on an entry of the menu asks for, of the tree on the screen. */
+/** Creates the request of an entry of the export menu for the tree on the screen. */
 export function createScreenExport(format: ExportFormat): ExportRequest {
   const opened = openTree(TREE);
   const provenance = {

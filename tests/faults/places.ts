@@ -32,7 +32,7 @@ import { CPU } from './faults';
 export interface Shown {
   readonly hasPicture: boolean;
   readonly isBusy: boolean;
-  /** What is said of a failure. */
+  /** The message about a failure. */
   readonly message: string | undefined;
 }
 
@@ -42,9 +42,9 @@ export interface Place {
 }
 
 export interface PlaceKind {
-  /** `uid`: a data source of its own, whose answers nobody has kept yet. */
+  /** `uid` is that of a new data source, whose answers are not cached yet. */
   readonly create: (uid: string) => Place;
-  /** True if what is shown stays while another range is asked for; false for what is of no use under another range. */
+  /** True if the picture stays while another range is asked for; false if it is of no use under another range. */
   readonly keepsPicture: boolean | 'while it loads';
   /** True if a server that does not know the call is not asked again. */
   readonly takesNoForAnswer?: boolean;
@@ -52,9 +52,9 @@ export interface PlaceKind {
   readonly isOfGrafana?: boolean;
   /** True if a 404 says that there is nothing yet. */
   readonly isEmptyWhenUnknown?: boolean;
-  /** What an empty answer leaves; left out, nothing that is shown. */
+  /** Content that an empty answer leaves; absent if nothing is shown. */
   readonly isFullWhenEmpty?: boolean;
-  /** What is said of an empty answer where there is nothing to show without data. */
+  /** The sentence about an empty answer if there is nothing to show without data. */
   readonly saysEmpty?: string;
 }
 
@@ -91,7 +91,7 @@ function buildQuery(range: TimeRange) {
   return { ...toRangeMs(range), profileTypeId: CPU, labelSelector: SELECTOR, maxNodes: 8192 };
 }
 
-/** What asks one question and has no state of its own beyond that. */
+/** Makes a place of something that asks one question and has no further state. */
 export function placeOf<A>(
   load: (range: TimeRangeMs, signal: AbortSignal) => Promise<A>,
   hasData: (answer: A) => boolean,
@@ -104,7 +104,7 @@ export function placeOf<A>(
   };
 }
 
-/** What the explorer holds for all views: it asks by itself once the range changes. */
+/** Creates a part of the explorer that all views share: it asks by itself once the range changes. */
 function createFollower<T extends FilterScope | ServiceIndex>(child: T, uid: string, look: (child: T) => Shown): Place {
   const { setRange } = createScene(child, uid);
   return {
@@ -339,7 +339,7 @@ export const PLACES: Readonly<Record<string, PlaceKind>> = {
   },
 };
 
-/** The moments in which a fault can come, and what is asked before and then. */
+/** The moments in which a fault can come, with the question before and the one then. */
 export const MOMENTS: Readonly<Record<string, readonly [before: TimeRange | undefined, then: TimeRange]>> = {
   load: [undefined, createRange(0, 'now-1h')],
   'new range': [createRange(0, 'now-1h'), createRange(300, 'now-6h')],

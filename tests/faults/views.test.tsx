@@ -27,7 +27,7 @@ const origin = new EmbeddedScene({
 const picture = { Component: () => <div>the picture</div> } as unknown as VizPanel;
 const panel = { title: 'cpu', isLoading: false, isOlder: false, origin };
 
-/** Presses Retry, and says how often what failed was asked for again. */
+/** Presses Retry, and returns how often the failed question was asked again. */
 async function retry(name: RegExp): Promise<number> {
   const again = jest.fn();
   trackFailure(again, true, again);

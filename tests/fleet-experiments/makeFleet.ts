@@ -27,7 +27,7 @@ export type Cause = (typeof CAUSES)[number];
 interface MadeService {
   readonly name: string;
   readonly functions: readonly string[];
-  /** `counts[function][profile]`: samples, of two hours. */
+  /** Samples as `counts[function][profile]`, of two hours. */
   readonly counts: readonly Float64Array[];
   /** Profiles from one place to another that arrived. */
   readonly sent: { readonly from: number; readonly to: number };
@@ -37,17 +37,17 @@ export interface MadeFleet {
   readonly services: readonly MadeService[];
   /** The function that was planted; undefined in calm fleets. */
   readonly planted: string | undefined;
-  /** In cores, of all services. */
+  /** Cores of all services. */
   readonly plantedCores: number;
   readonly fleetCores: number;
 }
 
 /**
- * A fleet of 12 to 40 services of 0.05 to 8 cores, each with 20 to 60 functions of its own and six of twelve libraries, in two
- * hours. Loads stray by 4 to 10 %, of which 0.9 is left in the next profile. Every fleet has a service whose data are late and
- * one that stopped; all but calm ones have traffic that grows in two to four services and traffic of 15 minutes in another, and
- * the planted cause: a function that costs 1.3 to 3 times as much, at least 1 % of what the fleet uses, since a version that each
- * of its services gets at a minute of its own.
+ * Makes a fleet of 12 to 40 services of 0.05 to 8 cores, each with 20 to 60 functions of its own and six of twelve libraries, in
+ * two hours. Loads stray by 4 to 10 %, of which 0.9 is left in the next profile. Every fleet has a service whose data are late
+ * and one that stopped. All but calm ones have traffic that grows in two to four services, traffic of 15 minutes in another, and
+ * the planted cause: a function that costs 1.3 to 3 times as much, at least 1 % of the fleet's use, since a version that each of
+ * its services gets at a minute of its own.
  */
 export function makeFleet(seed: number, cause: Cause): MadeFleet {
   const random = createRandom(seed);
@@ -110,7 +110,7 @@ interface Planted {
 }
 
 const LEAST_PART = 0.01;
-/** A plateau adds at least this part to its service: one that can be seen. */
+/** Least part that a plateau adds to its service, so that it can be seen. */
 const LEAST_PLATEAU = 0.3;
 
 function plant(
@@ -178,7 +178,7 @@ function drawPoisson(mean: number, random: () => number): number {
   return Math.max(0, count);
 }
 
-/** What Grafana shows of a service in one of the hours; a profile that ends at a moment is a point there. */
+/** Reads Grafana's series of a service in one of the hours; a profile that ends at a moment is a point there. */
 export function readSeries({ counts, sent }: MadeService, hour: 0 | 1): Series {
   const places = Array.from({ length: PROFILES }, (_, place) => hour * PROFILES + place).filter(
     (place) => place >= sent.from && place < sent.to,
@@ -191,7 +191,7 @@ export function readSeries({ counts, sent }: MadeService, hour: 0 | 1): Series {
   };
 }
 
-/** What a server answers for slices of the time. */
+/** Reads a server's answers for slices of the time. */
 export function readSlices(
   { functions, counts, sent }: MadeService,
   ranges: readonly TimeRangeMs[],

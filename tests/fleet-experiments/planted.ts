@@ -4,7 +4,7 @@ import { cutSides } from '../../src/profile/fleet/normaliseSlices';
 import { BASELINE_CONTEXT, type Cause, CAUSES, CURRENT_CONTEXT, makeFleet, readSeries, readSlices } from './makeFleet';
 
 // How often what was planted in a fleet is the first row of "What changed?": `npx tsx tests/fleet-experiments/planted.ts [seed [fleets]]`.
-// Prints the table of docs/fleet.md, with the misses, and fails where less than 95 % is found or more than 5 % of calm fleets give an alarm.
+// Prints the table of docs/fleet.md, with the misses, and fails if less than 95 % is found or more than 5 % of calm fleets give an alarm.
 
 /** The method was tuned on 1 to 999, so only other seeds are evidence. */
 const SEED = Number(process.argv[2] ?? 1);

@@ -67,7 +67,7 @@ function change(bytes: Uint8Array, random: () => number): Uint8Array {
   return changed;
 }
 
-/** What is unsound of a tree; undefined where nothing is. */
+/** Describes what is unsound of a tree; undefined if nothing is. */
 function findFault({ self, total, nameIndex, names }: FlameTree): string | undefined {
   const isSound = (value: number) => Number.isFinite(value) && value >= 0;
   if (!self.every(isSound) || !total.every(isSound)) {

@@ -28,7 +28,7 @@ export class MemoryLocation implements UrlLocation {
     this.tell();
   }
 
-  /** `distance`: -1 for back, 1 for forward; beyond either end nothing happens. */
+  /** Goes back (`distance` -1) or forward (1); beyond either end nothing happens. */
   go(distance: number): void {
     const next = this.place + distance;
     if (next >= 0 && next < this.entries.length) {

@@ -39,7 +39,7 @@ const moment = fc.oneof(
   fc.integer({ min: 0, max: 4e12 }).map(String),
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
 );
-/** As servers make them: the time, chance and the name. */
+/** Ids as servers make them: time, chance and name. */
 const storedIds = fc.array(fc.stringMatching(/^[0-9A-Z]{26}-[\w.-]{1,20}$/), { maxLength: 3 });
 
 const files = fc.array(
@@ -48,7 +48,7 @@ const files = fc.array(
 );
 const direction = fc.constantFrom(...DIRECTIONS);
 
-/** Ids of so many hexadecimal digits, the first of which is none of the zeros that stand for nothing. */
+/** Draws ids of so many hexadecimal digits, of which the first is not zero: all zeros stand for nothing. */
 const ids = (digits: number) =>
   fc.uniqueArray(
     fc

@@ -3,7 +3,7 @@ import { Store } from 'flamegraph/state/Store';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 
-/** What a pane gets for a tree, with callbacks that note what they were told. */
+/** Builds the props of a pane for a tree, with callbacks that note their arguments. */
 export function buildPaneProps(tree: FlameTree, hoveredName?: number): PaneProps & { readonly calls: string[] } {
   const calls: string[] = [];
   const nameOf = (nameIndex: number | undefined) => (nameIndex === undefined ? 'none' : (tree.names[nameIndex] ?? '?'));

@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, '.cache/jest-libraries');
 const KEY_FILE = join(FOLDER, 'key');
 
-/** Packages of hundreds of files each, which half of the tests load. They share what they depend on, so they are one file. */
+/** Packages of hundreds of files each, which half of the tests load. They are one file, as they share their dependencies. */
 const GRAFANA = [
   '@emotion/css',
   '@grafana/data',
@@ -19,17 +19,17 @@ const GRAFANA = [
   '@grafana/ui',
 ];
 
-/** A file of its own: tests without a window load nothing else. */
+/** Packages in a file of their own, as tests without a window load nothing else. */
 const RXJS = ['rxjs', 'rxjs/operators'];
 
-/** For jest's `moduleNameMapper`. */
+/** Values for jest's `moduleNameMapper`. */
 export const libraryFiles = Object.fromEntries(
   [...GRAFANA, ...RXJS].map((name) => [`^${name}$`, join(FOLDER, `${name.replace('/', '-')}.cjs`)]),
 );
 
 /**
- * Jest's `globalSetup`: makes those files where the packages or this script changed. From their own files, jest resolves,
- * wraps and compiles each of some three thousand for each test file, which takes three seconds of a processor.
+ * Is jest's `globalSetup`: makes those files if the packages or this script changed. Otherwise jest resolves, wraps and compiles
+ * some three thousand files for each test file, which takes three seconds of a processor.
  */
 export default async function bundleLibraries() {
   const key = createHash('sha256')

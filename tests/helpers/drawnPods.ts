@@ -1,6 +1,6 @@
 import type { PyroscopeClient, Snapshots, SnapshotsQuery } from 'pyroscope/client';
 
-/** A snapshot of a pod as it was pushed. */
+/** A snapshot of a pod that was pushed. */
 export interface DrawnPush {
   readonly timeMs: number;
   readonly value: number;
@@ -11,13 +11,13 @@ export interface DrawnPod {
   readonly pushes: readonly DrawnPush[];
 }
 
-/** Pushes at an interval from the first to the last, ends included. */
+/** Draws pushes at an interval from the first to the last, ends included. */
 export function drawPushes(value: number, everyMs: number, firstMs: number, lastMs: number): DrawnPush[] {
   const count = Math.max(0, Math.floor((lastMs - firstMs) / everyMs) + 1);
   return Array.from({ length: count }, (_, at) => ({ timeMs: firstMs + at * everyMs, value }));
 }
 
-/** Sums in steps as Pyroscope makes them: a point at t has what was pushed in the step that ends at t, the first one, too. */
+/** Adds up in steps as Pyroscope does: a point at t has the pushes of the step that ends at t, the first one, too. */
 export function selectDrawn(
   pods: readonly DrawnPod[],
   { fromMs, toMs, stepMs, groupBy }: Pick<SnapshotsQuery, 'fromMs' | 'toMs' | 'stepMs' | 'groupBy'>,
@@ -43,7 +43,7 @@ export function selectDrawn(
   });
 }
 
-/** A server that has these pods, and notes what it was asked. */
+/** Serves these pods, and notes the questions. */
 export function serveDrawn(pods: readonly DrawnPod[]) {
   const asked: SnapshotsQuery[] = [];
   const client: Pick<PyroscopeClient, 'fetchSnapshots'> = {

@@ -1,6 +1,6 @@
 import { type FlameTree, getName } from 'profile/tree/FlameTree';
 
-/** TREE bytes of a tree, as a Pyroscope sends them: the root without a name, what was cut under `other`. */
+/** Encodes a tree as TREE bytes like a Pyroscope: the root without a name, what was cut under `other`. */
 export function encodeTree(tree: FlameTree): Uint8Array {
   const bytes: number[] = [];
   const pushVarint = (value: number) => {

@@ -26,7 +26,7 @@ export function createExplainer(tree: FlameTree): Explainer {
   return new Explainer({ ...stacks, facts, durationMs: 60_000 });
 }
 
-/** The same as pages get it. */
+/** Explains a tree as pages get it. */
 export function explainTree(tree: FlameTree): Explanation {
   const explainer = createExplainer(tree);
   return {

@@ -1,6 +1,6 @@
 /**
- * Gives every element a size and lets it scroll, which jsdom does not: lists that draw only what can be seen would be
- * empty. Returns what takes it back.
+ * Gives every element a size and lets it scroll, which jsdom does not: lists that draw only their visible part would be empty.
+ * Returns a function that undoes it.
  */
 export function fakeLayout(size: { readonly width: number; readonly height: number }): () => void {
   const restore = [

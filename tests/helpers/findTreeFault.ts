@@ -1,6 +1,6 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** A sentence about the first promise of `FlameTree` that a tree breaks, or undefined for a sound tree. */
+/** Describes the first promise of `FlameTree` that a tree breaks; undefined for a sound tree. */
 export function findTreeFault(tree: FlameTree): string | undefined {
   const { nodeCount, names, nameIndex, self, total, depth, subtreeEnd } = tree;
   for (const [column, { length }] of Object.entries({ nameIndex, self, total, depth, subtreeEnd })) {

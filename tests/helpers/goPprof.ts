@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseUnit } from 'profile/catalog/parseUnit';
 
-/** Recorded profiles: ours, and real ones of more languages that may not be copied into this repository. */
+/** Folders of recorded profiles: ours, and real ones of more languages that may not be copied into this repository. */
 export const PROFILE_FOLDERS: ReadonlyArray<readonly [title: string, folder: string]> = [
   ['tests/fixtures/profiles', resolve('tests/fixtures/profiles')],
   ['../shared/profiles', resolve('../shared/profiles')],
 ];
 
-/** Path of the program, undefined without Go. `go tool pprof` would look it up, and whether it is built, each time. */
+/** Path of the program, undefined without Go. `go tool pprof` would look for it, and whether it is built, each time. */
 const program = findProgram();
 
 function findProgram(): string | undefined {
@@ -26,7 +26,7 @@ function findProgram(): string | undefined {
   return path;
 }
 
-/** Whether `go tool pprof`, the reference implementation, is here; says so where it is not. */
+/** True if `go tool pprof`, the reference implementation, is here; prints a line if it is not. */
 export function hasGoPprof(): boolean {
   if (program === undefined) {
     console.warn('Not compared with `go tool pprof`: there is no Go on this machine.');
@@ -34,7 +34,7 @@ export function hasGoPprof(): boolean {
   return program !== undefined;
 }
 
-/** Paths of the profiles of a folder; says so where there are none. */
+/** Lists the paths of the profiles of a folder; prints a line if there are none. */
 export function listProfiles(title: string, folder: string): string[] {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.(?:pb\.gz|pprof)$/.test(file)) : [];
   if (files.length === 0) {
@@ -43,16 +43,19 @@ export function listProfiles(title: string, folder: string): string[] {
   return files.map((file) => join(folder, file));
 }
 
-/** The bytes of a profile, uncompressed. */
+/** Reads the bytes of a profile, uncompressed. */
 export function readProfile(path: string): Uint8Array {
   const bytes = readFileSync(path);
   return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
-/** The units that values are in once they are read, by the names that `go tool pprof` takes. */
+/** Units of values after reading, by the names that `go tool pprof` takes. */
 const READ_AS: Readonly<Record<string, string>> = { ns: 'nanoseconds', bytes: 'bytes' };
 
-/** What `go tool pprof` writes, in nanoseconds, bytes or as counts. `report`: its flags, `-top`. `unit`: that of the file. */
+/**
+ * Runs `go tool pprof`, with values in nanoseconds, bytes or as counts. `report` is its flags, such as `-top`, `unit` that of the
+ * file.
+ */
 export function runGoPprof(report: readonly string[], file: string, sampleType: string, unit: string): string {
   const args = [
     ...report,
@@ -71,7 +74,7 @@ export function runGoPprof(report: readonly string[], file: string, sampleType: 
 /** Flags with which `-top` leaves nothing out. */
 export const EVERYTHING = ['-nodecount=0', '-nodefraction=0', '-edgefraction=0'] as const;
 
-/** Rows of `-top`: flat flat% sum% cum cum% title */
+/** Reads rows of `-top`: flat flat% sum% cum cum% title */
 export function readTopRows(text: string): Array<[title: string, self: number, total: number]> {
   const rows = text.matchAll(/^ *(-?[\d.]+)\S* +\S+% +\S+% +(-?[\d.]+)\S* +\S+%  (.*)$/gm);
   return Array.from(rows, ([, self, cum, title = '']) => [

@@ -1,4 +1,4 @@
-/** Function names that break what was written for ordinary ones: syntax of every export format, and invisible text. */
+/** Function names that break code for ordinary ones: syntax of every export format, and invisible text. */
 export const HOSTILE_NAMES: readonly string[] = [
   'say "hi"',
   "it's `quoted` \\ and more",

@@ -3,12 +3,12 @@ import type { Socket } from 'node:net';
 
 export interface LiveSocket {
   send(message: object): void;
-  /** The next message of the server that is not a ping. */
+  /** Resolves with the next message of the server that is not a ping. */
   next(): Promise<unknown>;
   close(): void;
 }
 
-/** A client of Grafana Live's web socket. Rejects with the status where the server refuses it. */
+/** Opens a client of Grafana Live's web socket. Rejects with the status if the server refuses it. */
 export function openLiveSocket(baseUrl: string, headers: Record<string, string> = {}): Promise<LiveSocket> {
   const { hostname, port } = new URL(baseUrl);
   const handshake = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' };
@@ -52,7 +52,7 @@ function wrap(socket: Socket): LiveSocket {
   };
 }
 
-/** A mask of zeros is a mask, too. */
+/** Prints a frame with a mask of zeros, which is a mask, too. */
 function printFrame(text: string): Buffer {
   const payload = Buffer.from(text);
   const header = Buffer.alloc(8);

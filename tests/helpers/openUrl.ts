@@ -7,7 +7,7 @@ interface OpenedUrl {
   readonly url: UrlState;
 }
 
-/** What the URL says after a link was opened. */
+/** Reads the URL as after opening a link. */
 export function openUrl(search = '', assumptions: UrlPatch = {}, page?: PlaceType): OpenedUrl {
   const location = new MemoryLocation(search);
   const url = new UrlState(location, assumptions, page);

@@ -10,9 +10,9 @@ import {
 } from 'pyroscope/gen/google/v1/profile_pb';
 
 export interface DrawnPprof {
-  /** First lines of functions by name; 0 where there is none. */
+  /** First lines of functions by name; 0 if there is none. */
   readonly startLines?: Readonly<Record<string, number>>;
-  /** Build ids of mappings by the letter that stands behind a frame. */
+  /** Build ids of mappings by the letter behind a frame. */
   readonly builds?: Readonly<Record<string, string>>;
   /** Files of mappings by the same letter. */
   readonly binaries?: Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { type FlameTree, getName, isCut, NAME_OF_ROOT } from 'profile/tree/FlameTree';
 
 /**
- * One line per node, indented by depth: `handle 2 (self 0)`, `other 5 (cut)` for what a server cut. A root named
- * `total` that spent nothing itself is left out.
+ * Prints one line per node, indented by depth: `handle 2 (self 0)`, `other 5 (cut)` for what a server cut. A root named `total`
+ * without a self value is left out.
  */
 export function printTree(tree: FlameTree): string[] {
   const isPlainRoot = getName(tree, 0) === NAME_OF_ROOT && tree.self[0] === 0;

@@ -8,14 +8,14 @@ import {
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** An OpenAI-compatible server whose behaviour the question chooses: `mode:429` in the last message. */
+/** An OpenAI-compatible server. The question chooses its behaviour: `mode:429` in the last message. */
 export interface ScriptedModel {
   /** Ends in `/v1`. */
   readonly url: string;
   readonly requests: ModelRequest[];
-  /** What `mode:text` says, in pieces. */
+  /** The answer to `mode:text`, in pieces. */
   answer: readonly string[];
-  /** What `mode:look-up` wants to know. */
+  /** The question of `mode:look-up`. */
   lookUp: ScriptedLookUp;
   close(): Promise<void>;
 }
@@ -28,10 +28,10 @@ interface ScriptedLookUp {
 interface ModelRequest {
   readonly path: string;
   readonly authorization: string | undefined;
-  /** All of them, as they came. */
+  /** Headers of all requests, in order. */
   readonly headers: IncomingHttpHeaders;
   readonly body: ModelBody;
-  /** Whether the client went away before the end. */
+  /** True if the client went away before the end. */
   isAborted: boolean;
 }
 
@@ -93,7 +93,10 @@ const REFUSALS: Readonly<Record<string, readonly [number, object]>> = {
 
 const USAGE = { prompt_tokens: 21, completion_tokens: 34, total_tokens: 55 };
 
-/** Starts it on this machine. `port` 0: any free one. `delayMs`: between the pieces. `mode`: for every question. */
+/**
+ * Starts the model on this machine. `port` 0 takes any free one, `delayMs` is the time between pieces, `mode` is for every
+ * question.
+ */
 export async function startScriptedModel({ port = 0, delayMs = 1, mode = '' } = {}): Promise<ScriptedModel> {
   const requests: ModelRequest[] = [];
   const server: Server = createServer((incoming, outgoing) => {
@@ -133,7 +136,7 @@ export async function startScriptedModel({ port = 0, delayMs = 1, mode = '' } = 
 interface Script {
   readonly id: number;
   readonly delayMs: number;
-  /** Empty: the question chooses. */
+  /** "" lets the question choose. */
   readonly mode: string;
   readonly pieces: readonly string[];
   readonly lookUp: ScriptedLookUp;

@@ -43,7 +43,7 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
   expect(checkBundle(dist, ['page.js']).faults).toEqual([expect.stringMatching(fault)]);
 });
 
-/** Text that gzip cannot shrink much, the same every time. */
+/** Makes text that gzip cannot shrink much, the same every time. */
 function randomText(length: number): string {
   let state = 1;
   return Array.from({ length }, () => {

@@ -26,7 +26,7 @@ interface Asked {
 
 let asked: Asked[] = [];
 
-/** Refuses everything, and keeps what was asked. */
+/** Refuses every request, and keeps it. */
 const fetchAndKeep: typeof globalThis.fetch = async (input, init) => {
   const request = new Request(
     new URL(input instanceof Request ? input.url : String(input), 'http://grafana.test'),

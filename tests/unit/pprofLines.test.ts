@@ -14,13 +14,13 @@ import {
   runGoPprof,
 } from '../helpers/goPprof';
 
-/** Of each file: one question reads the whole profile. */
+/** The most functions per file: one question reads the whole profile. */
 const MOST_FUNCTIONS = 60;
 
-/** `name file:line` → self and total. */
+/** Self and total by `name file:line`. */
 type Rows = Record<string, readonly [self: number, total: number]>;
 
-/** What `-top -lines` says of every line of every function. */
+/** Runs `-top -lines` for every line of every function. */
 function runLines(file: string, sampleType: string, unit: string): Rows {
   const lines: Rows = {};
   for (const [title, self, total] of readTopRows(
@@ -42,7 +42,7 @@ function computeLines(profile: PprofProfile, sampleType: number, name: string): 
   return rows;
 }
 
-/** One line of code in two binaries is one line to `go tool pprof`. */
+/** Adds a row: one line of code in two binaries is one line to `go tool pprof`. */
 function addRow(rows: Rows, title: string, self: number, total: number): void {
   const [ownSelf, ownTotal] = rows[title] ?? [0, 0];
   rows[title] = [ownSelf + self, ownTotal + total];

@@ -33,7 +33,7 @@ function runTop(file: string, sampleType: string, unit: string): Top {
 
 function computeTop(tree: FlameTree): Top {
   const functions = new Map<string, [name: string, self: number, total: number]>();
-  /** Where the subtree of the outermost occurrence of a function ends. */
+  /** End of the subtree of a function's outermost occurrence. */
   const openUntil = new Map<string, number>();
   for (let node = 1; node < tree.nodeCount; node++) {
     const name = getName(tree, node);

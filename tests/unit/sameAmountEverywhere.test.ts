@@ -33,14 +33,14 @@ const PODS = 3;
 
 interface Shape {
   readonly hours: number;
-  /** Of the chart. */
+  /** Step of the chart. */
   readonly stepMs: number;
   readonly everyMs: number;
-  /** How much later each pod pushes than the one before. */
+  /** Delay of each pod's pushes after those of the one before. */
   readonly shiftMs: number;
 }
 
-/** Pushes from a tenth of the range on, with a gap of a quarter of it. */
+/** Shapes of pushes, from a tenth of the range on, with a gap of a quarter of it. */
 const SHAPES: readonly (readonly [string, Shape])[] = [
   ['steps shorter than pushes are apart', { hours: 1, stepMs: 15_000, everyMs: MINUTE_MS, shiftMs: 0 }],
   ['pods that push one after the other', { hours: 1, stepMs: 15_000, everyMs: MINUTE_MS, shiftMs: 20_000 }],
@@ -62,7 +62,7 @@ function drawPods({ hours, stepMs, everyMs, shiftMs }: Shape, value: number) {
   return { pods, range: { fromMs: FROM_MS, toMs } };
 }
 
-/** What one look at one pod sees, and whether Grafana hands the series over as a rate. */
+/** Profile types, with what one look at one pod sees, and whether Grafana hands the series over as a rate. */
 const TYPES = [
   ['process_cpu:cpu:nanoseconds:cpu:nanoseconds', 12e9, true],
   ['process_cpu:samples:count:cpu:nanoseconds', 1200, false],

@@ -3,7 +3,7 @@ import { ShortcutMatcher } from './useShortcuts';
 
 const SHORTCUTS = new Map(['t z', 'ctrl+z', 't left', 't a', 'd r', '?'].map((keys) => [keys, keys]));
 
-/** What typing gives: keys separated by spaces, "+" a modifier, "…" a pause of two seconds. */
+/** Types keys separated by spaces: "+" is a modifier, "…" a pause of two seconds. */
 function type(text: string): string[] {
   const matcher = new ShortcutMatcher((keys) => SHORTCUTS.get(keys));
   let timeStamp = 5000;

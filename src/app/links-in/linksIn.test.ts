@@ -23,7 +23,7 @@ const { points } = JSON.parse(
   readFileSync('tests/fixtures/recordings/grafana-12.4-extensions.json', 'utf8'),
 ) as Recording;
 
-/** What was recorded, as Grafana hands it over: behind read-only proxies, of which some cannot be read in the usual way. */
+/** Gives a recording as Grafana hands it over: behind read-only proxies, of which some cannot be read in the usual way. */
 function getRecorded(point: string, number = 0): object {
   return makeReadOnly(revive(points[point]?.[number]?.context) as object);
 }

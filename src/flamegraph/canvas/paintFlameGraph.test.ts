@@ -27,7 +27,7 @@ interface Options extends Partial<FlameGraphPicture> {
   readonly widthPx?: number;
 }
 
-/** What is painted, one line per call; every character is 7 px wide. */
+/** Paints a tree and prints one line per call; every character is 7 px wide. */
 function paint(tree: FlameTree, { isCollapsed, search, widthPx = getTotal(tree), ...options }: Options = {}): string[] {
   const layout = buildFlameLayout(tree, isCollapsed ? ALL_COLLAPSED : ALL_EXPANDED);
   const hits =

@@ -6,7 +6,7 @@ type Drawn = string | readonly [name: string, entries: readonly Drawn[]];
 /** Chromium gives at most a hundred entries of a folder at a time; here two. */
 const ENTRIES_AT_ONCE = 2;
 
-/** What a browser hands over for files and folders: `['shop', ['add.go', ['cart', ['take.go']]]]`; `!` cannot be opened. */
+/** Drops files and folders as a browser does: `['shop', ['add.go', ['cart', ['take.go']]]]`; `!` cannot be opened. */
 function drop(...drawn: readonly Drawn[]): DataTransfer {
   const items = drawn.map((each) => ({ webkitGetAsEntry: () => drawEntry(each, '') }));
   return { items } as unknown as DataTransfer;

@@ -23,7 +23,7 @@ const UNSEEN = {
   comparison: { ...NOTHING_UNSEEN, below: belowOf(`main;${LAMBDA};?1#a 40`) },
 };
 
-/** What is said of each frame and function of a comparison of two ranges of ten seconds. */
+/** Lists the notes on each frame and function of a comparison of two ranges of ten seconds. */
 async function listNotes(transforms: readonly Transform[], unseen = UNSEEN) {
   const opened = new OpenedDiff(openTree(BASELINE), openTree(COMPARISON));
   const profileType = describeProfileType('process_cpu:cpu:nanoseconds:cpu:nanoseconds');

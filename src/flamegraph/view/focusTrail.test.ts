@@ -5,7 +5,7 @@ import { focusOnNode, getAncestors } from './focusTrail';
 
 const focusOn = (...names: string[]): Transform => ({ kind: 'focusNode', path: buildPathReference(names) });
 
-/** What is on screen after a focus on `run`, which `main` calls. */
+/** The tree on screen after a focus on `run`, which `main` calls. */
 const FOCUSED = { tree: treeFromText('run;parse 2\nrun;write 1'), trail: ['main', 'run'] };
 
 test('callers of the focused frame are its ancestors, unless another change took it away', () => {

@@ -3,7 +3,7 @@ import { listMenuItems, listRootItems, quoteForSearch } from './listMenuItems';
 import type { MenuAction } from './ViewActions';
 
 const canAll = () => true;
-/** What a comparison can do: it has no sandwich and no course over time. */
+/** True for actions of a comparison: it has no sandwich and no course over time. */
 const canDiff = (kind: MenuAction['kind']) =>
   ['transform', 'search', 'ask', 'copy-name', 'copy-stack', 'focus', 'details'].includes(kind);
 

@@ -15,7 +15,7 @@ const NOW = Date.UTC(2026, 10, 23, 8);
 const MINUTE = 60_000;
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 
-/** Of the hour before `NOW`. */
+/** Makes a range of the hour before `NOW`. */
 const minutes = (from: number, to: number): TimeRangeMs => ({
   fromMs: NOW - (60 - from) * MINUTE,
   toMs: NOW - (60 - to) * MINUTE,
@@ -51,7 +51,7 @@ function inputs(
   };
 }
 
-/** What the server says of a side's chart: a core or so in each step of 15 s where `getCores` gives a number. */
+/** Answers a side's chart: a core or so in each step of 15 s for which `getCores` gives a number. */
 function answer(
   of: ComparisonInputs,
   side: 'baseline' | 'comparison',

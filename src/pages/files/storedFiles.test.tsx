@@ -16,7 +16,7 @@ import FilesPage from './FilesPage';
 
 const ID = '01M8M0ZVSX91Q4GXNBQ4ZZZJBF';
 
-/** What a server has of a file: handle calls parse and gc. */
+/** Answers for a file in which handle calls parse and gc. */
 function answer(name: string, type: string, types: readonly string[]) {
   const flamebearer = {
     names: ['total', 'handle', 'parse', 'gc'],

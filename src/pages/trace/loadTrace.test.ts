@@ -19,7 +19,7 @@ const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const TRACE = '54e5e19d61091cb8688aa6dab9e645f3';
 const NAMES = Array.from({ length: 60 }, (_, place) => `service${String(place).padStart(2, '0')}`);
 
-/** What the services have of the trace. */
+/** Stacks of the trace in each service. */
 const STACKS = { service07: 'main;a 5', service31: 'main;b 3', service59: 'main 2' };
 
 let running = 0;

@@ -16,7 +16,7 @@ function codeOf(text: string): UnnamedCode {
   return computeUnnamed(decodePprof(pprofFromText(inNs, { binaries: BINARIES })), 0);
 }
 
-/** What is said of a tree and a chart, in milliseconds. */
+/** Describes a tree and a chart, in milliseconds. */
 function say(treeMs: number, chartMs: number, code: UnnamedCode | undefined, more = {}): readonly string[] {
   const chart = { total: chartMs * MS, slotCount: 60 };
   return describeUnseen({ unit: 'ns', chart, treeTotal: treeMs * MS, isCut: false, ...more }, code);

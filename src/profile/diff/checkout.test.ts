@@ -47,7 +47,7 @@ function readHour(): Pushed[][] {
   return ticks;
 }
 
-/** What a query grouped by the labels answers for both sides. */
+/** Answers a query grouped by the labels for both sides. */
 function groupBy(names: readonly string[]): GroupedAmounts {
   const values = new Map<string, { labels: Array<{ name: string; value: string }>; amounts: [number, number] }>();
   [baseline, comparison].forEach((range, side) => {

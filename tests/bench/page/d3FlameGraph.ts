@@ -4,7 +4,7 @@ import { decodeTree } from 'profile/formats/decodeTree';
 import { getName } from 'profile/tree/FlameTree';
 import type { Subject } from './Subject';
 
-/** SVG. Frames narrower than half a pixel are left out, as its users do with profiles of any size. */
+/** Creates an SVG graph. Frames narrower than half a pixel are left out, as its users do with profiles of any size. */
 export function createD3FlameGraph(): Subject {
   let data: D3Data | undefined;
   let chart: D3Chart | undefined;

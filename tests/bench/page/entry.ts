@@ -10,7 +10,7 @@ import type { Subject } from './Subject';
 const SEARCHED = 'call12';
 const ZOOM_STEPS = 20;
 
-/** Each with its own packages: the others' would count as memory. */
+/** Each renderer is loaded with its own packages: the others' would count as memory. */
 const subjects: Record<SubjectName, () => Promise<Subject>> = {
   ours: async () => (await import('./ours')).createOurs(),
   grafana: async () => (await import('./grafana')).createGrafana(),
@@ -18,7 +18,7 @@ const subjects: Record<SubjectName, () => Promise<Subject>> = {
   'flame-chart': async () => (await import('./flameChart')).createFlameChart(),
 };
 
-/** Called by the benchmark with where the bytes are. */
+/** The benchmark calls these with the address of the bytes. */
 Object.assign(window, {
   async measureSubject(name: SubjectName, url: string): Promise<void> {
     const subject = await subjects[name]();
@@ -130,7 +130,7 @@ interface MemoryMeasuring {
   readonly measureUserAgentSpecificMemory?: () => Promise<{ readonly bytes: number }>;
 }
 
-/** Of this page and its workers, with the memory behind typed arrays. NaN where the browser does not tell. */
+/** Measures the memory of this page and its workers, with that behind typed arrays. NaN if the browser does not tell. */
 async function measureMemory(): Promise<number> {
   return (await (performance as MemoryMeasuring).measureUserAgentSpecificMemory?.())?.bytes ?? NaN;
 }

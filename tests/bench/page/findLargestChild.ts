@@ -1,6 +1,6 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 
-/** The child of the root with the largest total; 0 where there is none. */
+/** Finds the child of the root with the largest total; 0 if it has none. */
 export function findLargestChild({ total, subtreeEnd, nodeCount }: FlameTree): number {
   let largest = 0;
   let most = -1;

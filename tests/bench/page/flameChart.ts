@@ -3,10 +3,10 @@ import { decodeTree } from 'profile/formats/decodeTree';
 import { getName } from 'profile/tree/FlameTree';
 import type { Subject } from './Subject';
 
-/** Values become times: it is made for traces. */
+/** Values become times, as this chart is made for traces. */
 const VALUE_PER_MS = 1_000_000;
 
-/** Canvas, one object per node, zoom by range. It has no search. */
+/** Creates a canvas with one object per node and zoom by range. It has no search. */
 export function createFlameChart(): Subject {
   let data: FlameChartNode[] = [];
   let chart: FlameChart | undefined;

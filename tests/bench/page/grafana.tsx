@@ -15,7 +15,7 @@ const getTheme = () => theme;
 const ROW_PX = 22;
 
 /**
- * Grafana's graph over the whole frame, first without its table. The menu and the search are only in the view with the
+ * Creates Grafana's graph over the whole frame, first without its table. The menu and the search are only in the view with the
  * table; the search waits a quarter of a second for more letters.
  */
 export function createGrafana(): Subject {

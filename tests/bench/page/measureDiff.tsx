@@ -9,7 +9,7 @@ import type { SubjectName } from '../Measurement';
 import { untilPainted } from './paints';
 import { measure, report } from './report';
 
-/** Ours: two trees to one, with all functions. Grafana's: from the frame of that one tree to its pixels. */
+/** Measures a diff. Ours: from two trees to one, with all functions. Grafana's: from the frame of that one tree to its pixels. */
 export async function measureDiff(name: SubjectName, place: HTMLElement, sides: readonly Uint8Array[]): Promise<void> {
   const [baseline, comparison] = sides.map((bytes) => decodeTree(bytes, { limited: false }));
   if (!baseline || !comparison) {

@@ -11,7 +11,7 @@ import { measure } from './report';
 /** 70 % of the default context size. */
 const BUDGET_TOKENS = 11_200;
 
-/** Facts and prompt of a whole tree, as the worker makes them. Fails where the prompt is larger than its budget. */
+/** Measures facts and prompt of a whole tree, as the worker makes them. Fails if the prompt is larger than its budget. */
 export async function measureExplain(bytes: Uint8Array): Promise<void> {
   const tree = decodeTree(bytes, { limited: false });
   const about = { tree, profileTypeId: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds' };

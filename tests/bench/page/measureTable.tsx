@@ -12,7 +12,7 @@ import type { ProfileView } from '../../../src/worker/ViewAnswer';
 import { Graph } from './ours';
 import { nextFrame } from './paints';
 
-/** What was measured, in milliseconds. */
+/** Times in milliseconds by their names. */
 export type TableTimes = Readonly<Record<string, number>>;
 
 const theme = createTheme({ colors: { mode: 'dark' } });
@@ -20,7 +20,10 @@ const ignore = () => undefined;
 const hovered: HoveredFunction = new Store<number | undefined>(undefined);
 const SORTS = ['Total', 'Function', 'Self', 'Change', 'Change', 'Self'];
 
-/** The functions of a fleet beside its graph, as the page has them: from TREE bytes to rows, and from a click to rows in another order. */
+/**
+ * Measures the functions of a fleet beside its graph, as on the page: from TREE bytes to rows, and from a click to rows in
+ * another order.
+ */
 export async function measureTable(place: HTMLElement, bytes: Uint8Array<ArrayBuffer>): Promise<TableTimes> {
   const startMs = performance.now();
   const profile = await openProfile({ format: 'tree', bytes });
@@ -57,7 +60,7 @@ function printRows(): string {
     .join('\n');
 }
 
-/** Until something is so, and was painted. */
+/** Waits until something is so, and was painted. */
 async function untilPainted(isSo: () => boolean): Promise<void> {
   while (!isSo()) {
     await nextFrame();

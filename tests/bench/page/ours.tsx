@@ -20,7 +20,7 @@ const theme = createTheme({ colors: { mode: 'dark' } });
 const ignore = () => undefined;
 const hovered: HoveredFunction = new Store<number | undefined>(undefined);
 
-/** Our graph as the page has it: the worker decodes, transforms and searches, the main thread lays out and paints. */
+/** Creates our graph as on the page: the worker decodes, transforms and searches, the main thread lays out and paints. */
 export function createOurs(): Subject {
   let root: Root | undefined;
   let profile: OpenedProfile | undefined;

@@ -1,4 +1,4 @@
-/** Frames of the screen without anything new, after which a picture counts as finished. */
+/** A picture is finished after this many frames of the screen without anything new. */
 const QUIET_FRAMES = 3;
 
 let paintCount = 0;

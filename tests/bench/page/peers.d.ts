@@ -14,7 +14,7 @@ declare module 'd3-flame-graph' {
     readonly value: number;
     readonly children: D3Data[];
   }
-  /** What it makes of `D3Data`. */
+  /** The node that it makes of `D3Data`. */
   export interface D3Node {
     readonly value: number;
     readonly children?: readonly D3Node[];

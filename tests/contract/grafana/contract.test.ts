@@ -8,7 +8,7 @@ import { createBuilt, startGrafana } from './startStack';
 
 const EXCHANGES = readExchanges();
 
-/** Compared below in part, because this server differs by design or the recording says less than the whole. */
+/** Requests compared below in part: this server differs by design, or the recording has less than the whole. */
 const COMPARED_BELOW: Readonly<Record<string, string>> = {
   'proxy ok': 'the recorded Pyroscope held other profile types, too',
   'resource profileTypes': 'the recorded Pyroscope held other profile types, too',
@@ -22,7 +22,7 @@ const COMPARED_BELOW: Readonly<Record<string, string>> = {
 /** `managedFields` is Kubernetes bookkeeping that no plugin reads: who wrote which field. */
 const LEFT_OUT = ['managedFields'];
 
-/** The recordings call the signed-in user so. */
+/** The signed-in user of the recordings. */
 const EDITOR = { uid: '<user uid>', login: 'editor', name: 'Editor' };
 
 const built = createBuilt();

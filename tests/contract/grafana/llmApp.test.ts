@@ -5,7 +5,7 @@ import { type ScriptedModel, startScriptedModel } from '../../helpers/scriptedMo
 import { type Exchange, readExchanges, send } from './recording';
 import { createBuilt, startGrafana } from './startStack';
 
-/** What grafana-llm-app 1.0.8 answered in a real Grafana 12.2.0, over a provider that the scripted model copies. */
+/** Answers of grafana-llm-app 1.0.8 in a real Grafana 12.2.0, over a provider that the scripted model copies. */
 const EXCHANGES = readExchanges('llm-app.json');
 const PYROSCOPE = 'http://127.0.0.1:9';
 
@@ -28,7 +28,7 @@ afterAll(async () => {
   built.remove();
 });
 
-/** Takes out what is drawn at random, counted, or an address of that day. */
+/** Removes values that are random, counted, or an address of that day. */
 function normalise(value: unknown): unknown {
   const fixed: Readonly<Record<string, unknown>> = { p: 'p', created: 0, description: '', screenshots: [], url: '' };
   return JSON.parse(JSON.stringify(value) ?? 'null', (key, item: unknown) => {

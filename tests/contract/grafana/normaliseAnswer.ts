@@ -1,7 +1,4 @@
-/**
- * Takes out of an answer what is not part of the contract: the order of series, and what a server draws at random or
- * reads off its clock.
- */
+/** Removes from an answer what is not part of the contract: the order of series, random values and times of its clock. */
 export function normaliseAnswer(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer), (key, value: unknown) => {
     if (key === 'frames' && Array.isArray(value)) {
@@ -34,7 +31,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The names of fields at every depth, without values; a list counts as its first item. */
+/** Returns the names of fields at every depth, without values; a list counts as its first item. */
 export function describeShape(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.length > 0 ? [describeShape(value[0])] : [];

@@ -13,13 +13,13 @@ export interface Exchange extends Answer {
   readonly path: string;
   readonly request?: unknown;
   readonly requestContentType?: string;
-  /** What went over a web socket, or the events of a stream. */
+  /** Messages of a web socket, or events of a stream. */
   readonly frames?: readonly unknown[];
 }
 
 const FOLDER = join(process.cwd(), 'tests/fixtures/recordings');
 
-/** Requests to a real Grafana 12.2.0 with its answers, in the order in which they were made. */
+/** Reads requests to a real Grafana 12.2.0 with its answers, in the order in which they were made. */
 export function readExchanges(file = 'grafana-12.2.json'): Exchange[] {
   const exchanges: Exchange[] = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
   return exchanges;

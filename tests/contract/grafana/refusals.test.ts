@@ -8,7 +8,7 @@ import { createBuilt, startGrafana } from './startStack';
 const built = createBuilt();
 const PROXY = '/api/datasources/proxy/uid/pyroscope';
 
-/** Stands for a Pyroscope whose answers the test chooses. */
+/** A Pyroscope whose answers the test chooses. */
 interface FakePyroscope {
   readonly server: Server;
   readonly url: string;
@@ -52,7 +52,7 @@ afterAll(async () => {
   built.remove();
 });
 
-/** `fetch` sets Host, Origin and the path by its own rules; this sends them as they are. */
+/** Sends Host, Origin and the path as they are; `fetch` sets them by its own rules. */
 function sendRaw(url: string, path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import type { Role } from '../../../demo/server/settings/user';
 import type { RunningServer } from '../../../demo/server/startServer';
 import { createBuilt, startGrafana } from './startStack';
 
-// What Grafana 12.4 lets its basic roles do, and where it sends them.
+// The rights of Grafana 12.4's basic roles, and the pages that it sends them to.
 const PAGE = '/a/openprofiles-drilldown-app/explore';
 const PROXY = '/api/datasources/proxy/uid/pyroscope/querier.v1.QuerierService/ProfileTypes';
 

@@ -12,7 +12,7 @@ export interface Built {
   remove(): void;
 }
 
-/** The real one's roles and routes: what they let through is part of the contract. */
+/** The real plugin's roles and routes: the requests that they allow are part of the contract. */
 const PLUGIN: Pick<PluginManifest, 'roles' | 'routes'> = JSON.parse(
   readFileSync(join(process.cwd(), 'src/plugin.json'), 'utf8'),
 );
@@ -68,7 +68,7 @@ export function createBuilt(): Built {
   };
 }
 
-/** The server over a Pyroscope, on any free port. */
+/** Starts the server over a Pyroscope, on any free port. */
 export function startGrafana(
   pyroscopeUrl: string,
   { distDir, hostDir }: Built,

@@ -19,7 +19,7 @@ interface Exchange {
   readonly answer: BackendDataSourceResponse;
 }
 
-/** What the back end of Tempo's data source 13.1.5 answered before a Tempo 3.1, in the form of `/api/ds/query`. */
+/** Answers of the back end of Tempo's data source 13.1.5 before a Tempo 3.1, in the form of `/api/ds/query`. */
 const EXCHANGES: readonly Exchange[] = JSON.parse(
   readFileSync(join(__dirname, '../../fixtures/recordings/tempo-datasource-13.1.5.json'), 'utf8'),
 );
@@ -34,7 +34,7 @@ function find(name: string): Exchange {
   return exchange;
 }
 
-/** What the plugin reads of a recorded answer. */
+/** Reads a recorded answer as the plugin does. */
 async function read(name: string) {
   const { query, answer } = find(name);
   // It adds to what it is given.
@@ -107,5 +107,5 @@ describe('the local stack', () => {
   });
 });
 
-/** The recorded programs name no library. */
+/** Fields that are empty here, as the recorded programs name no library. */
 const EMPTY_HERE = new Set(['instrumentationLibraryName', 'instrumentationLibraryVersion']);

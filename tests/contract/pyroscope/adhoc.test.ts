@@ -8,13 +8,13 @@ import { type Exchange, readExchanges, send } from './recording';
 
 type RecordedServer = 'v2' | 'dual' | 'v1' | 'tenants';
 
-/** Our store has one tenant, whatever a header says. */
+/** Exchanges of one tenant, as our store has only one. */
 const EXCHANGES = readExchanges('pyroscope-2', 'adhoc.json').filter(({ server }) => server !== 'tenants');
 
-/** The recording has their lengths only. */
+/** True if the recording has the length of a text instead of it. */
 const isShortened = ({ request }: Exchange) => /^<\d+ characters>$/.test(String(request?.profile));
 
-/** Refused with the same status and code, in other words: what a library says of bytes that it cannot read. */
+/** Refused with the same status and code, but in other words: a library's message about unreadable bytes. */
 const OTHER_WORDS: readonly string[] = [
   'upload: flamebearer JSON single, gzip',
   'upload: wrong extension: pprof named .json',
@@ -36,7 +36,7 @@ const DIFFERENT: readonly string[] = [
 
 const stores = new Map<RecordedServer, RunningStore>();
 
-/** Ids are new each time. */
+/** Our ids by the recorded ones, as ids are new each time. */
 const ownIds = new Map<string, string>();
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ function replaceIds<T>(value: T, ids: ReadonlyMap<string, string>): T {
   return JSON.parse(text);
 }
 
-/** What is not part of the contract: times, order of siblings and of names, and what is empty in one of two ways. */
+/** Removes what is not part of the contract: times, order of siblings and of names, and the two ways of being empty. */
 function normalise(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer), (key, value) => {
     if (key === 'uploadedAt') {

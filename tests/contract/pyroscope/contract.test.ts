@@ -5,7 +5,7 @@ import { type Answer, type Exchange, pushRecordedProfiles, readExchanges, send }
 
 const EXCHANGES = readExchanges();
 
-/** Where the store answers otherwise by design. A difference that is none any more fails, too. */
+/** Answers in which the store differs by design. A difference that is none any more fails, too. */
 const DIFFERENCES: Readonly<Record<string, string>> = {
   'render json': 'The older GET API: the plugin and Grafana use the RPCs.',
   'render dot': 'The older GET API; DOT for language models is what plugins without a tree of their own need.',

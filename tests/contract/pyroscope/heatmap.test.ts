@@ -21,7 +21,7 @@ function listSlots({ answer }: Exchange): RecordedSlot[] {
   return series.flatMap(({ slots = [] }) => slots);
 }
 
-/** The heatmap that the app makes of a recorded answer. */
+/** Draws the app's heatmap of a recorded answer. */
 async function draw({ answer, request }: Exchange) {
   const message = fromJson(SelectHeatmapResponseSchema, answer as JsonValue, { ignoreUnknownFields: true });
   const bytes = new Uint8Array(toBinary(SelectHeatmapResponseSchema, message));

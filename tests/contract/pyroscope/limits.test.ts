@@ -8,12 +8,12 @@ import { type Exchange, pushRecordedProfiles, readExchanges, send } from './reco
 const EXCHANGES = readExchanges('pyroscope-2', 'limits.json');
 const END_MS = 1_795_968_360_000;
 
-/** When the recorded server was asked: its texts say how much of a range was within the look-back. */
+/** Time of the questions to the recorded server: its texts say how much of a range was within the look-back. */
 const NOW_MS = END_MS + 166_658;
 const SMALL_NOW_MS = END_MS + 167_323;
 const SMALL: QueryLimits = { maxLengthMs: 5 * 60_000, lookBackMs: 8 * 60_000 };
 
-/** What a diff says of a side is wrapped once more by the server. Ours says it as it is. */
+/** The server wraps what a diff says of a side once more. Ours says it as it is. */
 const DIFFERENCES: readonly string[] = ['Diff: one side 25 hours'];
 
 const stores: RunningStore[] = [];

@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 afterAll(() => running.close());
 
-/** The stacks that the server answers with for a part of the hour, and their sum. */
+/** Lists the stacks of the server's answer for a part of the hour, and their sum. */
 async function merge(labelSelector: string, part: Readonly<Record<string, unknown>>) {
   const range = { start: RANGE.from.valueOf(), end: RANGE.to.valueOf() };
   const request = { profileTypeID: CPU, labelSelector, maxNodes: 1_000_000, format: 'PROFILE_FORMAT_TREE', ...range };

@@ -1,8 +1,8 @@
 import { printLevels, printTreeBytes } from './printCallTree';
 
 /**
- * Removes from an answer what is not part of the contract: the order of series, labels, siblings and of everything in
- * a pprof that is referred to by number, and random profile ids.
+ * Removes from an answer what is not part of the contract: the order of series, labels, siblings and of everything in a pprof
+ * that is referred to by number, and random profile ids.
  */
 export function normaliseAnswer(path: string, answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null) {
@@ -94,7 +94,7 @@ interface PprofFunction {
   readonly startLine?: string;
 }
 
-/** A pprof (JSON) with all references resolved; samples are sorted. */
+/** Prints a pprof (JSON) with all references resolved; samples are sorted. */
 function printPprof(profile: PprofAnswer): object {
   const { stringTable = [], sample = [], location = [], mapping = [], function: functions = [], ...rest } = profile;
   const text = (index = '0') => stringTable[Number(index)] ?? '(no such string)';

@@ -1,4 +1,4 @@
-/** A node as it came over the wire; self and total have one number per side (two for a diff). */
+/** A node of an answer; self and total have one number per side (two for a diff). */
 interface WireNode {
   readonly name: string;
   readonly self: readonly number[];
@@ -11,7 +11,7 @@ interface Levels {
   readonly levels: readonly { readonly values: readonly string[] }[];
 }
 
-/** Pyroscope's TREE bytes (base64) as indented lines, siblings by name. */
+/** Prints Pyroscope's TREE bytes (base64) as indented lines, siblings by name. */
 export function printTreeBytes(base64: string): string[] {
   const bytes = Buffer.from(base64, 'base64');
   let offset = 0;
@@ -45,8 +45,8 @@ export function printTreeBytes(base64: string): string[] {
 }
 
 /**
- * Flame graph levels as indented lines, siblings by name. Throws where a bar does not lie under a bar of the level
- * above, beside that bar's own (self) part.
+ * Prints flame graph levels as indented lines, siblings by name. Throws if a bar does not lie under a bar of the level above,
+ * beside that bar's own (self) part.
  */
 export function printLevels({ names, levels }: Levels, sides: 1 | 2): string[] {
   const width = sides * 3 + 1;

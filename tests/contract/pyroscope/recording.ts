@@ -5,7 +5,7 @@ const FOLDER = join(process.cwd(), 'tests/fixtures/recordings');
 
 type Recorded = 'pyroscope' | 'pyroscope-2';
 
-/** One request to a real Pyroscope and what it answered. */
+/** One request to a real Pyroscope and its answer. */
 export interface Exchange {
   readonly name: string;
   readonly path: string;
@@ -15,9 +15,9 @@ export interface Exchange {
   readonly status: number;
   readonly contentType: string;
   readonly answer: unknown;
-  /** Present where that server held data beside the recorded pushes. */
+  /** Present if that server held data beside the recorded pushes. */
   readonly note?: string;
-  /** Which of several servers answered. */
+  /** The one of several servers that answered. */
   readonly server?: string;
 }
 
@@ -29,7 +29,7 @@ export function readExchanges(recorded: Recorded = 'pyroscope', file = 'queries.
   return JSON.parse(readFileSync(join(FOLDER, recorded, file), 'utf8'));
 }
 
-/** Sends every recorded profile to a server, in order. The profiles say themselves when they were taken. */
+/** Sends every recorded profile to a server, in order. The profiles have their own times. */
 export async function pushRecordedProfiles(url: string, recorded: Recorded = 'pyroscope'): Promise<void> {
   const { pushes }: Input = JSON.parse(readFileSync(join(FOLDER, recorded, 'input.json'), 'utf8'));
   for (const { file, labels } of pushes) {

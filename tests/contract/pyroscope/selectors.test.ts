@@ -6,7 +6,7 @@ import { type Answer, type Exchange, pushRecordedProfiles, readExchanges, send }
 const SELECTORS = readExchanges('pyroscope-2', 'selectors.json');
 const EXCHANGES = [...SELECTORS, ...readExchanges('pyroscope-2', 'heatmap.json')];
 
-/** Where the store answers otherwise. A difference that is none any more fails, too. */
+/** Answers in which the store differs. A difference that is none any more fails, too. */
 const DIFFERENCES: ReadonlyArray<readonly [RegExp, string]> = [
   [
     /(?<!not there, )FLAMEGRAPH$|^span profile: (one|three|no span|PPROF)/,
@@ -24,7 +24,7 @@ const DIFFERENCES: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 let running: RunningStore;
-/** Servers give profiles ids of their own: the recorded ones, and ours. */
+/** Our profile ids by the recorded ones, as each server makes its own. */
 let ids: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 afterAll(() => running.close());
 
-/** Time and id of the profiles; the service that they are of sends one at a time. */
+/** Lists time and id of the profiles; their service sends one at a time. */
 function listExemplars(answer: unknown): [string, string][] {
   const found: [string, string][] = [];
   JSON.parse(JSON.stringify(answer), (_, item) => {
@@ -51,7 +51,7 @@ function listExemplars(answer: unknown): [string, string][] {
   return found;
 }
 
-/** The request with the store's own ids. */
+/** Puts the store's own ids into the request. */
 function translate(exchange: Exchange): Exchange {
   const withDashes = [...ids];
   const pairs = [...withDashes, ...withDashes.map((pair) => pair.map((id) => id.replaceAll('-', '')))];

@@ -2,14 +2,14 @@ import { expect, type Locator, type Page, type Request } from '@playwright/test'
 
 const BASE = '/a/openprofiles-drilldown-app/explore';
 
-/** The explorer as a user meets it: by roles and texts, nothing of its insides. */
+/** The explorer as a user meets it: by roles and texts. */
 export class ExplorerPage {
   /** Queries for series that the page sent, in order, since it was opened or `forgetRequests`. */
   readonly seriesRequests: string[] = [];
   private readonly waitedFor = new Set<Request>();
   private lastChangeMs = performance.now();
 
-  /** `sharesPage`: addresses are opened in the document that is there. */
+  /** With `sharesPage`, addresses are opened in the document that is there. */
   constructor(
     readonly page: Page,
     private readonly sharesPage: boolean,
@@ -29,13 +29,13 @@ export class ExplorerPage {
     }
   }
 
-  /** A plugin that knows nothing but this address and what is stored. */
+  /** Opens a plugin that knows nothing but this address and what is stored. */
   async open(params: Readonly<Record<string, string>> = {}): Promise<void> {
     const query = new URLSearchParams(params).toString();
     await this.visit(query ? `${BASE}?${query}` : BASE);
   }
 
-  /** As `open`, for any address of the stack. A new document where the page has no shell yet. */
+  /** Works like `open`, for any address of the stack. A page without a shell gets a new document. */
   async visit(path: string): Promise<void> {
     const startsOver = this.sharesPage && (await this.page.evaluate(() => window.localStack !== undefined));
     // What lies under the pointer when it is drawn counts as pointed at.
@@ -43,7 +43,7 @@ export class ExplorerPage {
     await (startsOver ? this.page.evaluate((to) => window.localStack?.startOver(to), path) : this.page.goto(path));
   }
 
-  /** What a reload gives, in the same document. */
+  /** Gives what a reload gives, in the same document. */
   async reload(): Promise<void> {
     const { pathname, search } = new URL(this.page.url());
     await this.visit(pathname + search);
@@ -68,7 +68,7 @@ export class ExplorerPage {
     return this.page.getByRole('textbox', { name: 'Search services' });
   }
 
-  /** The place of one service in the grid. */
+  /** Finds the cell of one service in the grid. */
   cell(serviceName: string): Locator {
     return this.page.getByTestId('lazy-cell').filter({ has: this.page.getByText(serviceName, { exact: true }) });
   }
@@ -89,12 +89,12 @@ export class ExplorerPage {
     return this.page.getByRole('region', { name: /^Flame graph of/ });
   }
 
-  /** What the frames of the flame graph are drawn on. */
+  /** The canvas of the flame graph. */
   get frames(): Locator {
     return this.page.getByRole('region', { name: 'Flame graph', exact: true }).locator('canvas').first();
   }
 
-  /** A row of the table of functions beside the graph. */
+  /** Finds a row of the table of functions beside the graph. */
   functionNamed(name: string | RegExp): Locator {
     return this.flameGraph.getByRole('grid', { name: 'Functions' }).getByRole('rowheader', { name }).first();
   }
@@ -108,7 +108,7 @@ export class ExplorerPage {
     await this.page.getByRole('option', { name: option }).first().click();
   }
 
-  /** Chooses in the menu of a frame or function that is open; `group` is the entry that holds it. */
+  /** Chooses an entry in the open menu of a frame or function; `group` is the entry that holds it. */
   async chooseInMenu(label: string, group?: 'This frame' | 'Transform' | 'More'): Promise<void> {
     if (group) {
       await this.page.getByRole('menuitem', { name: group, exact: true }).hover();

@@ -1,13 +1,13 @@
 import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
 
-/** A function as the generator of claims knows it, counted the slow way: stack by stack. */
+/** A function for the generator of claims, counted the slow way: stack by stack. */
 export interface OracleFunction {
   readonly name: string;
   self: number;
   total: number;
 }
 
-/** What is true of a tree, worked out without the code that is under test. */
+/** The truth about a tree, computed without the code under test. */
 export class Oracle {
   readonly functions: readonly OracleFunction[];
   readonly total: number;

@@ -1,12 +1,12 @@
 import { type FlameTree, getName, isCut } from 'profile/tree/FlameTree';
 
-/** A stack of functions from the root on, with what it costs. */
+/** A stack of functions from the root on, with its cost. */
 interface Stack {
   readonly frames: readonly string[];
   readonly value: number;
 }
 
-/** What functions cost alone, together, below and beside each other: counted stack by stack, without the code under test. */
+/** Costs of functions alone, together, below and beside each other: counted stack by stack, without the code under test. */
 export class Stacks {
   readonly total: number;
   private readonly stacks: readonly Stack[];
@@ -33,7 +33,7 @@ export class Stacks {
     return [...new Set(this.stacks.flatMap(({ frames }) => frames))];
   }
 
-  /** Value of the stacks that one of the functions is on. */
+  /** Adds up the stacks that one of the functions is on. */
   getTotal(...names: readonly string[]): number {
     return this.sum(({ frames }) => names.some((name) => frames.includes(name)));
   }
@@ -42,12 +42,12 @@ export class Stacks {
     return this.sum(({ frames }) => names.includes(frames.at(-1) ?? ''));
   }
 
-  /** Value of the stacks on which `part` is below `whole`. */
+  /** Adds up the stacks on which `part` is below `whole`. */
   getWithin(part: string, whole: string): number {
     return this.sum(({ frames }) => frames.includes(whole) && frames.lastIndexOf(part) > frames.indexOf(whole));
   }
 
-  /** Value of the stacks that `part` is on and `excluded` is not. */
+  /** Adds up the stacks that `part` is on and `excluded` is not. */
   getWithout(part: string, excluded: string): number {
     return this.sum(({ frames }) => frames.includes(part) && !frames.includes(excluded));
   }

@@ -1,7 +1,7 @@
 import type { Oracle, OracleFunction } from './Oracle';
 import type { Random } from './Random';
 
-/** A free-text answer about a profile, and the parts of it that are wrong. */
+/** A free-text answer about a profile, and its wrong parts. */
 export interface GeneratedAnswer {
   readonly text: string;
   readonly style: string;
@@ -16,7 +16,7 @@ interface Writer {
   readonly faultRate: number;
 }
 
-/** Answers as models of different makers write them: what was sent is ignored here, only their habits count. */
+/** Writers of answers in the styles of models by different makers. They ignore what was sent: only their habits count. */
 const STYLES: Record<string, (writer: Writer) => string> = {
   'headings and bold bullets': (writer) => {
     const [a, b, c] = pickThree(writer);

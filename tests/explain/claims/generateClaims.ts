@@ -19,7 +19,7 @@ export type Fault = (typeof FAULTS)[number];
 export interface GeneratedClaim {
   readonly text: string;
   readonly fault: Fault;
-  /** The part of the text that is wrong; "" where nothing is. */
+  /** The wrong part of the text, "" if there is none. */
   readonly wrong: string;
 }
 
@@ -29,7 +29,7 @@ interface Subject {
   readonly random: Random;
 }
 
-/** A claim with the fault, undefined where the profile has nothing that the fault could be made of. */
+/** Generates a claim with the fault, undefined if the profile has nothing to make it of. */
 export function generateClaim(subject: Subject, fault: Fault): GeneratedClaim | undefined {
   const { oracle, random } = subject;
   const main = random.pick(oracle.functions);
@@ -141,7 +141,7 @@ interface Change {
   readonly numbersOf?: OracleFunction;
 }
 
-/** A sentence with one function and one number of it. */
+/** Builds a sentence with one function and one number of it. */
 function build({ oracle, unit, random }: Subject, main: OracleFunction, change: Change): GeneratedClaim | undefined {
   const isSelf = random.next() < 0.4 && main.self > 0;
   const source = change.numbersOf ?? main;
@@ -248,7 +248,7 @@ function printValue(value: number, unit: ValueUnit, random: Random): string {
   return `${Number((value / size).toPrecision(random.pick([2, 3])))} ${suffix}`;
 }
 
-/** Whether a reader could take the number for one of the true ones, also written with two digits or after "about". */
+/** True if a reader could take the number for one of the true ones, also written with two digits or after "about". */
 function isNear(value: number, truths: readonly number[], total: number): boolean {
   return truths.some((truth) => Math.abs(value - truth) <= Math.max(0.15 * truth, 0.012 * total));
 }

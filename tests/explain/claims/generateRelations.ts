@@ -6,7 +6,7 @@ import type { Stacks } from './Stacks';
 export interface GeneratedRelation {
   readonly kind: RelationKind;
   readonly text: string;
-  /** The number that is judged, and where it stands. */
+  /** The number that is judged, and its place. */
   readonly number: string;
   readonly start: number;
   readonly isTrue: boolean;
@@ -20,25 +20,28 @@ export interface RelationSubject {
   readonly random: Random;
 }
 
-/** How the values of a number are written. */
+/** The ways to write a number. */
 type Style = 'percent' | 'points' | 'times' | 'words' | 'fraction' | 'amount' | 'ratio' | 'bare' | 'hidden';
 
-/** All that a relation between picked functions could be taken for. Shares and factors as such, amounts in the unit. */
+/**
+ * All values that a relation between picked functions could be taken for. Shares and factors are as they are, amounts in the
+ * unit.
+ */
 interface Picked {
   readonly a: string;
   readonly b?: string;
   readonly p?: string;
   readonly style: Style;
-  /** The first is what is written where the claim is true; the others are right as well. */
+  /** The first one is written if the claim is true; the others are right as well. */
   readonly truths: readonly number[];
-  /** What one could mistake for it, such as the own share of a function. */
+  /** Values that one could mistake for it, such as the own share of a function. */
   readonly traps: readonly number[];
   /** The true number beside the one that is judged. */
   readonly beside?: number;
   readonly isPrinted?: boolean;
 }
 
-/** undefined where the picked functions of the profile do not stand in such a relation. */
+/** Generates a relation, undefined if the picked functions of the profile are in no such one. */
 export function generateRelation(
   subject: RelationSubject,
   kind: RelationKind,
@@ -240,7 +243,7 @@ const FRACTIONS: readonly (readonly [string, number])[] = [
   ['a tenth', 1 / 10],
 ];
 
-/** The number as text; undefined where there is none that is clearly right, or clearly wrong. */
+/** Writes the number as text; undefined if none is clearly right, or clearly wrong. */
 function write(picked: Picked, isTrue: boolean, subject: RelationSubject): string | undefined {
   const { random, stacks } = subject;
   const { style, truths, traps, isPrinted = false } = picked;
@@ -297,7 +300,7 @@ function printAmount(value: number, unit: RelationSubject['unit']): string {
   return `${Number((value / size).toPrecision(3))} ${suffix}`;
 }
 
-/** A number with marks or in a form that a simple reader would pass over. */
+/** Writes a number with marks or in a form that a simple reader would pass over. */
 function hide(share: number, percent: string, total: number, unit: RelationSubject['unit'], random: Random): string {
   const marked = [`**${percent}**%`, `**${percent}** %`, `$${percent}\\%$`, `_${percent}_ %`, `\\(${percent}\\,\\%\\)`];
   if (unit !== 'ns') {

@@ -31,7 +31,7 @@ export function isFlagged({ kind, verdict }: Claim): boolean {
   return kind !== 'link' && (verdict === 'unknown-name' || verdict === 'wrong-number' || verdict === 'unsupported');
 }
 
-/** Whether the checker marks something in the part of the text that is wrong. */
+/** True if the checker marks something in the wrong part of the text. */
 export function isCaught(text: string, wrong: string, input: GroundingInput): boolean {
   const start = text.indexOf(wrong);
   const end = start + wrong.length;

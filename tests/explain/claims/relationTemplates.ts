@@ -25,12 +25,12 @@ export const RELATION_KINDS = [
 export type RelationKind = (typeof RELATION_KINDS)[number];
 
 /**
- * `{a}` and `{b}` are functions, `{n}` is the number that is judged, `{m}` one that is true and belongs to the sentence.
- * `{own}` is the true share of the first function.
+ * Templates by relation. `{a}` and `{b}` are functions, `{n}` is the number that is judged, `{m}` a true one that belongs to the
+ * sentence, `{own}` the true share of the first function.
  */
 export type Templates = Readonly<Record<RelationKind, readonly string[]>>;
 
-/** Used to find and mend what is read wrongly. */
+/** Templates for finding and mending what is read wrongly. */
 export const TUNING_TEMPLATES: Templates = {
   'more in %': [
     '{a} takes {n} more than {b}.',
@@ -152,7 +152,7 @@ export const TUNING_TEMPLATES: Templates = {
   ],
 };
 
-/** With other words, seeds and profiles than those above. What was read wrongly in them was looked at once. */
+/** Templates with other words, seeds and profiles than those above. Those that were read wrongly were looked at once. */
 export const HELD_OUT_TEMPLATES: Templates = {
   'more in %': [
     '{a} consumes {n} more CPU than {b} does.',
@@ -287,7 +287,7 @@ export const HELD_OUT_TEMPLATES: Templates = {
   ],
 };
 
-/** Written when all was done: nothing was changed after they were measured for the first time. */
+/** Templates that were written last: nothing was changed after the first measurement. */
 export const LAST_TEMPLATES: Templates = {
   'more in %': [
     'In {a}, {n} more time is spent than in {b}.',

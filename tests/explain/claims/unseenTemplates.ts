@@ -1,8 +1,8 @@
 import type { Templates } from './relationTemplates';
 
 /**
- * Wording that nobody had in mind when the checker's words were chosen: written before the rule that a number is only right where
- * every word between it and its name is known. Misses of this set were looked at while that rule was made.
+ * Wording that is older than the rule that a number is only right if every word between it and its name is known, and that nobody
+ * had in mind when the checker's words were chosen. Misses of this set were looked at while that rule was made.
  */
 export const FOURTH_TEMPLATES: Templates = {
   'more in %': [
@@ -106,7 +106,10 @@ export const FOURTH_TEMPLATES: Templates = {
   ],
 };
 
-/** Written together with the set above, and not looked at before the rule was done and measured; then its misses were mended as well. */
+/**
+ * Templates written together with those above, and looked at only after the rule was done and measured; then its misses were
+ * mended as well.
+ */
 export const UNSEEN_TEMPLATES: Templates = {
   'more in %': [
     'Choosing {a} over {b} costs you {n}.',

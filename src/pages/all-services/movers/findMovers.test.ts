@@ -24,7 +24,7 @@ function compute(series: Readonly<Record<string, Series>>) {
   }).byName;
 }
 
-/** What of a series lies between two parts of the hour. */
+/** Cuts a series to the points between two parts of the hour. */
 function cut({ timesMs, values }: Series, from: number, to: number): Series {
   const kept = Array.from(timesMs, (timeMs, i) => ({ timeMs, value: values[i] })).filter(
     ({ timeMs }) => timeMs > from * STEPS * STEP_MS && timeMs <= to * STEPS * STEP_MS,

@@ -66,7 +66,7 @@ export class GroundingProfile {
   readonly hasAmounts: boolean;
   /** Value before transforms. */
   readonly untransformedTotal: number;
-  /** What was computed of the tree before, for this answer or another one. */
+  /** Results about the tree that are kept from earlier answers. */
   private readonly known: Known;
 
   /** `same`: a profile of the same tree, whose index of names is used again. */

@@ -21,7 +21,7 @@ const ALONE: GroundingInput = {
   facts: [],
 };
 
-/** What is said of the last number of a sentence. */
+/** Judges the last number of a sentence. */
 function judge(answer: string, input = ALONE): string {
   const numbers = groundAnswer(answer, input).claims.filter(({ kind }) => kind === 'number');
   return numbers.at(-1)?.verdict ?? 'no claim';

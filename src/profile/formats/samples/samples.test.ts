@@ -21,7 +21,7 @@ function readPerf(...stacks: string[]): SampleTable {
   return samples;
 }
 
-/** Of the first profile of a file. */
+/** Reads the first profile of a file. */
 function readSamples(text: string): SampleTable | undefined {
   const [profile] = runSteps(readProfileFile(new TextEncoder().encode(text))).profiles;
   return profile && runSteps(profile.build()).samples;

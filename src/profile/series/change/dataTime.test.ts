@@ -40,7 +40,7 @@ function timeOf({ series, context }: ReturnType<typeof draw>): DataTime {
 const toStep = (timeMs: number | undefined): number | undefined =>
   timeMs === undefined ? undefined : (timeMs - FROM_MS) / STEP_MS;
 
-/** What is missing, in steps. */
+/** Finds the missing time, in steps. */
 function missingOf(drawn: ReturnType<typeof draw>) {
   const { lateStartMs, earlyEndMs, gaps } = timeOf(drawn);
   return {

@@ -13,7 +13,7 @@ const STEP_MS = 15_000;
 const FROM_MS = 1_795_421_460_000;
 const COUNT = 240;
 
-/** What a point has; undefined for none, null for one without a value. */
+/** Gives the value of a point; undefined for no point, null for one without a value. */
 type Shape = (place: number, random: () => number) => number | null | undefined;
 
 const SHAPES: ReadonlyArray<readonly [name: string, shape: Shape]> = [
