@@ -5,7 +5,7 @@ import type { ViewType } from 'url/parameters';
 export interface View {
   readonly type: ViewType;
   readonly label: string;
-  /** Its beginning, where tabs stand close. */
+  /** Its beginning, if tabs stand close. */
   readonly shortLabel?: string;
   readonly description: string;
   /** Icon before the tab's label, or instead of it in a crowded bar. */

@@ -13,7 +13,7 @@ export interface Denominator {
 /** Denominators of shares on screen, the first one the usual one. */
 export type Denominators = readonly [Denominator, ...Denominator[]];
 
-/** Shares of the shown part and of the whole profile; only the latter where both are the same. */
+/** Shares of the shown part and of the whole profile; only the latter if both are the same. */
 export function buildDenominators(shownTotal: number, wholeTotal: number): Denominators {
   const whole = { label: 'the whole profile', shortLabel: 'all', value: wholeTotal };
   return shownTotal === wholeTotal

@@ -2,7 +2,7 @@ import { dateTimeFormat } from '@grafana/data';
 
 const RECENT_MS = 20 * 3_600_000;
 
-/** Formats a time as people near the screen read it: "07:14:32", or with its day where that is not today's. */
+/** Formats a time as people near the screen read it: "07:14:32", or with its day if that is not today's. */
 export function formatMoment(timeMs: number, timeZone: string): string {
   return formatWithDay(timeMs, timeZone, 'HH:mm:ss');
 }

@@ -2,7 +2,7 @@ import { Loader, type LoadState, NOTHING_LOADED } from 'loading/Loader';
 import { type Dispatch, type SetStateAction, startTransition, useEffect, useMemo, useState } from 'react';
 
 export interface Answered<T> {
-  /** The newest answer; one to an older question while `isBusy`, or where the newest question failed. */
+  /** The newest answer; one to an older question while `isBusy`, or if the newest question failed. */
   readonly value: T | undefined;
   /** The answer to this very question; undefined while there is none. */
   readonly current: T | undefined;

@@ -80,7 +80,7 @@ function Marked({ part, children }: MarkedProps): React.JSX.Element {
   return part?.isStrong ? <strong>{emphasised}</strong> : <>{emphasised}</>;
 }
 
-/** Names a fact by its place in the list above the answer, where ids are not shown. */
+/** Names a fact by its place in the list above the answer, if ids are not shown. */
 function nameFact(id: string | undefined, facts: readonly Fact[]): string | undefined {
   const fact = facts.find((each) => each.id === id);
   const findings = facts.filter(({ role }) => role === 'finding');

@@ -9,7 +9,7 @@ import React, { useState } from 'react';
 import { type QuestionContext, type Composed, composeQuestion, type Draft } from './composeQuestion';
 
 interface WouldBeSentProps {
-  /** Another object where something of it is another. */
+  /** Another object if something of it is another. */
   readonly conversation: QuestionContext;
   readonly draft: Draft;
 }

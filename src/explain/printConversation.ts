@@ -102,7 +102,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
 
 /**
  * Markdown in which `<` begins no HTML, wherever it is rendered. Within code it stays as it is, if that is code by every
- * reading; where marks of code do not pair up within their lines, it is escaped there, too.
+ * reading; if marks of code do not pair up within their lines, it is escaped there, too.
  */
 export function escapeHtml(markdown: string): string {
   let fence = '';

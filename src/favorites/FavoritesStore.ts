@@ -117,7 +117,7 @@ export class FavoritesStore {
     }
   }
 
-  /** Begins an empty list where the one that is kept cannot be read. */
+  /** Begins an empty list if the one that is kept cannot be read. */
   async startOver(): Promise<void> {
     try {
       await this.keeper.startOver();

@@ -48,7 +48,7 @@ export class KeptStore<T> {
     this.show({ value, problem: '' });
   }
 
-  /** The same, where the state says what went wrong. */
+  /** The same, if the state says what went wrong. */
   async changeOrSay(apply: (kept: T) => T): Promise<void> {
     await this.change(apply).catch((error: unknown) => this.fail(error));
   }

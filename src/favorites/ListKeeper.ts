@@ -99,7 +99,7 @@ function parse(text: string | undefined): FavoritesDocument {
   }
 }
 
-/** One at a time among all tabs, where the browser can do that: only on https and on this machine. */
+/** One at a time among all tabs, if the browser can do that: only on https and on this machine. */
 async function runAlone<T>(work: () => Promise<T>): Promise<T> {
   const { locks } = navigator as Partial<Pick<Navigator, 'locks'>>;
   return locks ? locks.request('openprofiles-drilldown-app.favorites', work) : work();

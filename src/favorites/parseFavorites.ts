@@ -29,7 +29,7 @@ export class FavoritesFormatError extends Error {
 /**
  * Reads what `printFavorites` wrote, and upstream's list of favorites:
  * `[{ index, panelType, queryRunnerParams: { serviceName, profileMetricId, groupBy?: { label }, filters?: [{ key, operator,
- * value }] } }]`. Entries that are neither are set aside. Throws FavoritesFormatError where the whole is no list, is too
+ * value }] } }]`. Entries that are neither are set aside. Throws FavoritesFormatError if the whole is no list, is too
  * long, or was written by a newer version.
  */
 export function parseFavorites(text: string): FavoritesDocument {

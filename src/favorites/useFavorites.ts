@@ -72,7 +72,7 @@ export function useFavorites(): FavoritesState {
   return useSyncExternalStore(subscribe, getState);
 }
 
-/** Calls back once the favorites are known; never where they are already. Returns what ends the wait. */
+/** Calls back once the favorites are known; never if they are already. Returns what ends the wait. */
 export function whenFavoritesKnown(onKnown: () => void): () => void {
   const store = getFavoritesStore();
   let isKnown = store.getState().status !== 'loading';

@@ -17,7 +17,7 @@ export function isAdmin(): boolean {
   return orgRole === 'Admin' || isGrafanaAdmin;
 }
 
-/** True if an app is installed and enabled. This needs no request, which would fail where the app is missing. */
+/** True if an app is installed and enabled. This needs no request, which would fail if the app is missing. */
 export function isAppEnabled(pluginId: string): boolean {
   return pluginId in config.apps;
 }

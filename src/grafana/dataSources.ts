@@ -62,7 +62,7 @@ function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** Returns the name of a data source; its id where it is gone. */
+/** Returns the name of a data source; its id if it is gone. */
 export function getDataSourceName(uid: string): string {
   return listDataSources().find((each) => each.uid === uid)?.name ?? uid;
 }

@@ -19,7 +19,7 @@ interface TempoQuery extends DataQuery {
 }
 
 interface TempoTrace {
-  /** None where Tempo has no trace with this id, or its data source shows none of it. */
+  /** None if Tempo has no trace with this id, or its data source shows none of it. */
   readonly spans: readonly TraceSpan[];
   /** Notices about the answer, such as that it is incomplete. */
   readonly notices: readonly string[];
@@ -143,7 +143,7 @@ function describePartial(custom: Record<string, unknown> | undefined): string[] 
   return [`Tempo answered with a part of the trace${reason === '' ? '.' : `: ${reason.replace(/\.+$/, '')}.`}`];
 }
 
-/** The plugin writes a name of its own where the resource has none. */
+/** The plugin writes a name of its own if the resource has none. */
 function readService(value: unknown): string {
   const name = readText(value);
   return name === 'OTLPResourceNoServiceName' ? '' : name;

@@ -36,7 +36,7 @@ export interface LlmAppDependencies {
 }
 
 /**
- * Creates the model behind grafana-llm-app. Answers come over Grafana Live; where Live is off or the request too long
+ * Creates the model behind grafana-llm-app. Answers come over Grafana Live; if Live is off or the request too long
  * for it, over the app's resource, which hands an answer on in one piece at its end.
  */
 export function createLlmAppProvider(dependencies: LlmAppDependencies): ChatProvider {

@@ -81,7 +81,7 @@ function describeHostFailure(error: unknown): ChatError {
   return new ChatError(getField(error, 'status') === 401 ? 'signed-out' : 'unreachable', { detail });
 }
 
-/** Creates a random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where Grafana is served over plain http. */
+/** Creates a random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing if Grafana is served over plain http. */
 function createUuid(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -92,7 +92,7 @@ function createUuid(): string {
 }
 
 /**
- * Asks for one word and waits for the end of the answer. Resolves with the model's own name where it gave one,
+ * Asks for one word and waits for the end of the answer. Resolves with the model's own name if it gave one,
  * rejects with a `ChatError`.
  */
 export async function testProvider(provider: ChatProvider, signal: AbortSignal): Promise<string | undefined> {

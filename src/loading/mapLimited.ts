@@ -31,7 +31,7 @@ export async function mapLimited<T, R>(
 }
 
 /**
- * Runs at most so many questions at a time; the others wait for their turn. Each is still asked where an earlier one fails: who
+ * Runs at most so many questions at a time; the others wait for their turn. Each is still asked if an earlier one fails: who
  * does not want that gives them one signal.
  */
 export function limitParallel(limit: number): <T>(ask: () => Promise<T>) => Promise<T> {

@@ -23,7 +23,7 @@ interface LazyGridProps<T> {
 }
 
 /**
- * Cells side by side or below one another, drawn only near the viewport. Cells that stay in the list stay mounted; where the
+ * Cells side by side or below one another, drawn only near the viewport. Cells that stay in the list stay mounted; if the
  * functions stay the same, only cells with another item are rendered again.
  */
 export function LazyGrid<T>({

@@ -67,7 +67,7 @@ interface LayoutSwitcherProps {
   readonly layouts: readonly [Layout, ...Layout[]];
 }
 
-/** Chooses between grid, rows and, where the view has one, a table. */
+/** Chooses between grid, rows and, if the view has one, a table. */
 export function LayoutSwitcher({ origin, layouts }: LayoutSwitcherProps): React.JSX.Element {
   const layout = useLayout(origin, layouts);
   return (
@@ -80,7 +80,7 @@ export function LayoutSwitcher({ origin, layouts }: LayoutSwitcherProps): React.
   );
 }
 
-/** Returns the layout for a view that offers those; its first one where the choice is not among them. */
+/** Returns the layout for a view that offers those; its first one if the choice is not among them. */
 export function useLayout<T extends Layout>(origin: SceneObject, offered: readonly [T, ...T[]]): T {
   const layout = useUrl(origin, 'layout');
   return offered.find((each) => each === layout) ?? offered[0];

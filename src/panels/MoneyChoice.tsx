@@ -37,7 +37,7 @@ interface Rates {
   readonly error: string | undefined;
 }
 
-/** Prices, where somebody wants to see money. */
+/** Prices, if somebody wants to see money. */
 function useRates(origin: SceneObject): Rates {
   const isWanted = useUrl(origin, 'amounts') === 'money';
   const { value, error } = useAnswer([isWanted], isWanted ? loadPluginJson : undefined);

@@ -25,7 +25,7 @@ export interface ServerPprofQuery extends TimeRangeMs {
  * Fetches the server's own merged pprof, uncompressed and uncut, with the lines, addresses and mappings that a call tree does not
  * have. The bytes are what the server sent: to read millions of samples only to write them again would take seconds.
  *
- * @throws PyroscopeError, also where the range has no profiles; or what an aborted request throws
+ * @throws PyroscopeError, even if the range has no profiles; or what an aborted request throws
  */
 export async function fetchServerPprof(
   { baseUrl, fetch }: TransportOptions,

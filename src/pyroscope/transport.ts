@@ -26,7 +26,7 @@ function throwFailures(fetch: typeof globalThis.fetch): typeof globalThis.fetch 
 const MAX_LIST_BYTES = 32 * 1024 * 1024;
 const LISTS: readonly string[] = ['Series', 'LabelNames', 'LabelValues', 'AdHocProfileService/List'];
 
-/** Ends answers to calls for lists where they become too long, however many bytes a server wants to send. */
+/** Ends answers to calls for lists if they become too long, however many bytes a server wants to send. */
 function limitLists(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);

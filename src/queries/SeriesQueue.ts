@@ -13,7 +13,7 @@ export class SeriesQueue {
   /**
    * The result of a task, begun once it is its turn. `getPosition` is asked at every turn, the smallest goes first.
    *
-   * @throws what the task throws, or the signal's reason where that is aborted while the task waits
+   * @throws what the task throws, or the signal's reason if that is aborted while the task waits
    */
   run<T>(task: () => Promise<T>, getPosition: () => number, signal: AbortSignal): Promise<T> {
     return new Promise<T>((resolve, reject) => {

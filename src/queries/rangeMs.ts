@@ -10,7 +10,7 @@ export function getRangeMs(origin: SceneObject): TimeRangeMs {
   return toRangeMs(sceneGraph.getTimeRange(origin).state.value);
 }
 
-/** A time for a link: as somebody wrote it ("now-1h") where it is all of the range, else its two ends. */
+/** A time for a link: as somebody wrote it ("now-1h") if it is all of the range, else its two ends. */
 export function keepRawRange(range: TimeRange, { fromMs, toMs }: TimeRangeMs): RawTimeRange {
   const whole = toRangeMs(range);
   return fromMs === whole.fromMs && toMs === whole.toMs ? range.raw : { from: dateTime(fromMs), to: dateTime(toMs) };

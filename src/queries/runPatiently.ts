@@ -1,5 +1,5 @@
 export interface PatientOptions<A> {
-  /** Rejects if the signal aborts it, and for a part also where it has no answer. */
+  /** Rejects if the signal aborts it, and for a part if it has no answer, too. */
   readonly ask: (names: readonly string[], signal: AbortSignal) => Promise<A>;
   /** Gets each answer as it comes. */
   readonly show: (answer: A) => void;

@@ -61,7 +61,7 @@ export function oneOfTexts<T>(texts: ReadonlyMap<T, string>): Codec<T | undefine
   );
 }
 
-/** Yes is `word`; no is "off", or nothing at all where that is the default. */
+/** Yes is `word`; no is "off", or nothing at all if that is the default. */
 export function flag(word: string): Codec<boolean> {
   return single(
     (value) => (value ? word : 'off'),

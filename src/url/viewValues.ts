@@ -108,7 +108,7 @@ export interface DetailsCall {
   readonly isOnly: boolean;
 }
 
-/** `0123456789abcdef.7`, with `.all` where all calls count. */
+/** `0123456789abcdef.7`, with `.all` if all calls count. */
 export const detailsCall: Codec<DetailsCall | undefined> = custom<DetailsCall | undefined>(
   (call) => (call === undefined ? '' : `${call.hash}.${call.depth}${call.isOnly ? '' : '.all'}`),
   (read) => {

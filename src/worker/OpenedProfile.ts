@@ -21,7 +21,7 @@ import type { WorkerProfile } from './WorkerProfile';
 export class OpenedProfile {
   private readonly remote: WorkerObject<WorkerProfile>;
 
-  /** @param whole the profile as it is, where that was computed already */
+  /** @param whole the profile as it is, if that was computed already */
   constructor(
     readonly tree: FlameTree,
     open: (engine: Engine) => number | Promise<number>,

@@ -13,7 +13,7 @@ export type SearchAnswer =
   /** `message` is a sentence for people. */
   | { readonly status: 'error'; readonly message: string };
 
-/** @param upright the same stacks where `shown` is upside down or leaves something out */
+/** @param upright the same stacks if `shown` is upside down or leaves something out */
 export function answerSearch(text: string, shown: FlameTree, upright: FlameTree = shown): SearchAnswer {
   const parsed = parseSearch(text);
   if (parsed.status !== 'ok') {

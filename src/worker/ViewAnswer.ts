@@ -21,7 +21,7 @@ export interface ViewAnswer extends Omit<ProfileView, 'tree' | 'functions'> {
 /**
  * The trees stay whose they are: the answer has copies of their columns, which can be given away.
  *
- * @param whole what the view is made of, where the other side has that
+ * @param whole what the view is made of, if the other side has that
  */
 export function packView(view: ProfileView, whole: FlameTree | undefined): ViewAnswer {
   const { tree, functions, ...rest } = view;

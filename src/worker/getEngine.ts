@@ -40,7 +40,7 @@ async function startWorker(): Promise<Remote<ProfileEngine> | undefined> {
     const answered = remote.warmUp().then(() => remote);
     return await Promise.race([answered, failed]);
   } catch {
-    // The constructor throws where workers are forbidden: the main thread does the same work.
+    // The constructor throws if workers are forbidden: the main thread does the same work.
     return undefined;
   }
 }

@@ -21,7 +21,7 @@ export interface ConfigPageHost {
   isAppEnabled(pluginId: string): boolean;
   fetchSettings(): Promise<PluginSettings>;
   saveSettings(change: PluginSettingsChange): Promise<void>;
-  /** Asks the model of saved settings for a word. Resolves with its name where it gave one. */
+  /** Asks the model of saved settings for a word. Resolves with its name if it gave one. */
   test(settings: PluginSettings, signal: AbortSignal): Promise<string | undefined>;
 }
 

@@ -61,7 +61,7 @@ function makeReadOnly<T extends object>(target: T): T {
   });
 }
 
-/** The path that a link makes of a context; undefined where it is not shown. Titles are unique at each point and category. */
+/** The path that a link makes of a context; undefined if it is not shown. Titles are unique at each point and category. */
 function follow(point: string, title: string, context: object | undefined, category?: string): URL | undefined {
   const [link, ...others] = LINKS.filter(
     (each) =>

@@ -56,7 +56,7 @@ function fillSelector(selector: string, interpolate: Interpolate | undefined): s
 
 const MATCHER = /(=~|!~|!=|=)\s*(?=(["'`]))(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)/g;
 
-/** Text for a variable with several values where only one can be: it reads like a variable that was not filled in. */
+/** Text for a variable with several values if only one can be: it reads like a variable that was not filled in. */
 const SEVERAL = '$several';
 
 function printOne(value: unknown): string {

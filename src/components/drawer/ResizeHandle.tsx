@@ -13,7 +13,7 @@ interface ResizeHandleProps {
   readonly max: number;
   /** Change of the value for one press of an arrow key. */
   readonly step: number;
-  /** Change of the value for a pixel to the right, or down: negative where the sized thing is on the far side. */
+  /** Change of the value for a pixel to the right, or down: negative if the sized thing is on the far side. */
   readonly perPx: number;
   /** Size for screen readers: "65 %". */
   readonly valueText: string;

@@ -88,7 +88,7 @@ export function chooseOperator(draft: FilterDraft, operator: FilterOperator): Fi
   }
 }
 
-/** One more value of a list, or one less where it was picked already. */
+/** One more value of a list, or one less if it was picked already. */
 export function toggleListValue(draft: FilterDraft, value: string): FilterDraft {
   const values = draft.values.includes(value)
     ? draft.values.filter((each) => each !== value)

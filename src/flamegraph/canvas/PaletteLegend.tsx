@@ -17,7 +17,7 @@ interface PaletteLegendProps {
   readonly meaning: string;
 }
 
-/** Explains the colours below a graph: each with how much is spent in it, or a sentence where they only tell neighbours apart. */
+/** Explains the colours below a graph: each with how much is spent in it, or a sentence if they only tell neighbours apart. */
 export function PaletteLegend({ palette, tree, unit, meaning }: PaletteLegendProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const noteId = useId();

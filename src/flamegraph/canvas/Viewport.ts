@@ -53,7 +53,7 @@ export function centreOn(viewport: Viewport, fullValue: number, value: number): 
 }
 
 /**
- * The window in which a node can be seen: the same where it can be seen already; moved where it is beside it; closer
+ * The window in which a node can be seen: the same if it can be seen already; moved if it is beside it; closer
  * if it is too narrow.
  */
 export function revealNode(viewport: Viewport, layout: FlameLayout, node: number, widthPx: number): Viewport {

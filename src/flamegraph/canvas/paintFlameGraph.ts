@@ -14,7 +14,7 @@ export const ROW_HEIGHT_PX = 18;
 /** Space that is left free below and right of a frame. */
 export const GAP_PX = 1;
 export const PADDING_PX = 5;
-/** Frames narrower than this get no sign, and no gap where it would eat too much of them. */
+/** Frames narrower than this get no sign, and no gap if it would eat too much of them. */
 const MIN_SIGN_PX = 14;
 const MIN_GAP_PX = 4;
 

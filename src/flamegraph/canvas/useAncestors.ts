@@ -24,7 +24,7 @@ interface Ancestors {
   readonly runKey: (action: KeyAction) => boolean;
 }
 
-/** Child of the root: where a focus leaves one. */
+/** Child of the root: if a focus leaves one. */
 const FOCUSED = 1;
 
 /** Handles the rows of callers above the focused frame: hits by the pointer, and keys. */

@@ -19,7 +19,7 @@ interface FunctionOverTimeProps {
   /** The function's value in each part of the range, oldest first. Another message explains `failed`. */
   readonly values: Float64Array | 'loading' | 'failed';
   readonly ranges: readonly TimeRangeMs[];
-  /** Moments of each part, where the values are sums over them. */
+  /** Moments of each part, if the values are sums over them. */
   readonly moments: readonly number[] | undefined;
   /** Time without data in the service's chart; undefined if all of it has data, or if that is unknown. */
   readonly missing: MissingTime | undefined;

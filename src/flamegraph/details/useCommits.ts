@@ -12,7 +12,7 @@ export interface CommitsAnswer {
   readonly problem: string;
 }
 
-/** Returns the commits that the versions of a function were built from. Where they do not come, the versions are shown without. */
+/** Returns the commits that the versions of a function were built from. If they do not come, the versions are shown without. */
 export function useCommits(server: SourceServer | undefined, places: readonly FunctionPlace[]): CommitsAnswer {
   const { status } = useSourceServer(server);
   const repository = places[0]?.build.repository ?? '';

@@ -10,7 +10,7 @@ export interface LinesAnswer {
 }
 
 /**
- * Returns lines of a function in a profile; nothing is asked where `side` is undefined. The request is cancelled when
+ * Returns lines of a function in a profile; nothing is asked if `side` is undefined. The request is cancelled when
  * the question changes or nobody looks any more.
  */
 export function useFunctionLines(

@@ -13,7 +13,7 @@ export interface DiffCsvOptions {
 
 /**
  * Prints functions as CSV (RFC 4180), in the order given; values in the unit of the profile type, divided as the mode
- * does. Where the screen shows money, it has columns of its own.
+ * does. If the screen shows money, it has columns of its own.
  *
  * Spreadsheets take text that begins with one of `= + - @` for a formula, and names come from programs: such cells get
  * a `'` in front.

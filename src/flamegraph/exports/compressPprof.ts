@@ -1,6 +1,6 @@
 import type { ExportFile } from './ExportSource';
 
-/** A pprof file, in gzip where the browser can; readers take both. `baseName` is without extension. */
+/** A pprof file, in gzip if the browser can; readers take both. `baseName` is without extension. */
 export async function compressPprof(baseName: string, bytes: Uint8Array<ArrayBuffer>): Promise<ExportFile> {
   const type = 'application/octet-stream';
   const stream = new Response(bytes).body;

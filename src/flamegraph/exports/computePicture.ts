@@ -16,7 +16,7 @@ export interface PictureText {
   /** A line below the title. */
   readonly subtitle: string;
   readonly unit: AmountUnit;
-  /** The frame's values as text, where its width does not tell them, as in a comparison. */
+  /** The frame's values as text, if its width does not tell them, as in a comparison. */
   readonly describe?: (node: number) => string;
 }
 

@@ -66,7 +66,7 @@ function listFirstNames(tree: FlameTree): ReadonlySet<string> {
 }
 
 /**
- * Returns the selected node of a tree, which stays selected where another tree has it, and the way from one search hit to the next.
+ * Returns the selected node of a tree, which stays selected if another tree has it, and the way from one search hit to the next.
  */
 export function useNodeSelection(tree: FlameTree | undefined, answer: SearchAnswer | undefined): NodeSelection {
   const [selected, setSelected] = useState<Selected>();

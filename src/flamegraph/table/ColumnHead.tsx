@@ -24,7 +24,7 @@ interface ColumnHeadProps {
   readonly column: ColumnHeading;
   /** undefined outside grids. */
   readonly role?: 'columnheader';
-  /** Width in pixels where it can be changed. */
+  /** Width in pixels if it can be changed. */
   readonly widthPx: number | undefined;
   readonly onResize: (key: string, widthPx: number | undefined) => void;
 }

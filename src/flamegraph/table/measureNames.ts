@@ -6,7 +6,7 @@ const LETTER_PX = 6.6;
 const MAX_SAMPLE = 400;
 /** Largest width of names: few are longer, and numbers need room, too. */
 const MAX_PX = 480;
-/** The heading of the column, "Function", where all names are shorter. */
+/** The heading of the column, "Function", if all names are shorter. */
 const HEADING_PX = 64;
 const WHOLE_NAMES = 0.95;
 /** 2³² / the golden ratio: multiples of it are spread evenly (Knuth, *The Art of Computer Programming* 3, 6.4). */

@@ -26,8 +26,8 @@ const AMOUNT_PX = 58;
 const SHARE_PX = 52;
 
 /**
- * Builds values as amounts in one unit, with their shares in a column of their own; shares alone where amounts are not
- * known, amounts alone where shares say nothing.
+ * Builds values as amounts in one unit, with their shares in a column of their own; shares alone if amounts are not
+ * known, amounts alone if shares say nothing.
  */
 export function buildValueColumns(
   unit: AmountUnit,

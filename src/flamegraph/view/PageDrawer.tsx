@@ -3,7 +3,7 @@ import { usePageAnswers } from 'components/drawer/PageAnswers';
 import { useDrawerSize } from 'flamegraph/state/useDrawerSize';
 import React, { type RefObject } from 'react';
 
-/** The drawer of a page, where no view of a tree has one. */
+/** The drawer of a page, if no view of a tree has one. */
 export default function PageDrawer({ home }: { readonly home: RefObject<HTMLElement> }): React.JSX.Element | null {
   const page = usePageAnswers();
   const [size, setSize] = useDrawerSize();

@@ -46,7 +46,7 @@ export function ProfileSummary({
   return <h2 style={{ fontSize: 'inherit', margin: 0, overflowWrap: 'anywhere' }}>{parts.join(' · ')}</h2>;
 }
 
-/** "14:37–15:07" of today, "2026-11-23 14:37–15:07" of another day, with the second day where that is another one. */
+/** "14:37–15:07" of today, "2026-11-23 14:37–15:07" of another day, with the second day if that is another one. */
 function formatTimes({ fromMs, toMs }: TimeRangeMs, timeZone: string | undefined): string {
   const format = (timeMs: number, pattern: string) => dateTimeFormat(timeMs, { timeZone, format: pattern });
   const [fromDay, toDay] = [format(fromMs, DAY), format(toMs, DAY)];

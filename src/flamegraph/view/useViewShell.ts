@@ -70,7 +70,7 @@ export interface ViewShell extends NodeSelection {
   readonly preview: RichCopy | undefined;
   readonly showPreview: (ticket: RichCopy | undefined) => void;
   readonly actions: ViewActions;
-  /** Shows the lines of a function, by its whole name; of one call where one was meant. */
+  /** Shows the lines of a function, by its whole name; of one call if one was meant. */
   readonly showDetails: (name: string, call?: DetailsCall) => void;
   readonly details: DetailsLinks;
   readonly closeDetails: () => void;

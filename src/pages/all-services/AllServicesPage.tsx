@@ -112,7 +112,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.arrange(true);
   }
 
-  /** True once the list has an order to show: the one asked for, that of the last visit, or by name where there are many. */
+  /** True once the list has an order to show: the one asked for, that of the last visit, or by name if there are many. */
   hasOrder(): boolean {
     const { insights, insightsProblem, series, allCount } = this.state;
     const hasEnded = insights !== undefined || insightsProblem !== undefined || series.state.error !== undefined;

@@ -110,7 +110,7 @@ export class ComparisonChoices {
     return encodePinned(toRangeMs(this.getPanelRange('comparison')), found.status === 'ready' ? found : undefined);
   }
 
-  /** The other side keeps the range that is on the screen, also where auto-select chose it. */
+  /** The other side keeps the range that is on the screen, even if auto-select chose it. */
   selectRange(side: SideName, range: TimeRangeMs): void {
     const own = printRange(range);
     const { baseline, comparison } = this.getSetup(true);

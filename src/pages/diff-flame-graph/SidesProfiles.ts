@@ -10,7 +10,7 @@ interface SidesQuestion {
   readonly serviceNames: OfSides<string>;
   readonly queries: OfSides<ProfileQuery>;
   readonly sliced: SlicedSides | undefined;
-  /** True if the rest is loaded by itself where the first answer left out much. */
+  /** True if the rest is loaded by itself after an answer that left out much. */
   readonly isProgressive: boolean;
 }
 

@@ -23,7 +23,7 @@ export class VersionSearch extends SceneObjectBase<VersionSearchState> {
     },
   );
 
-  /** `onFound` takes the change that a search found; where it found none, the state says why. */
+  /** `onFound` takes the change that a search found; if it found none, the state says why. */
   constructor(private readonly onFound: (change: VersionChange) => void) {
     super({ isAsking: false, sentence: '' });
     this.addActivationHandler(() => () => this.loader.clear());

@@ -1,7 +1,7 @@
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
 /**
- * Computes the moment on another chart that belongs to one on this chart, where both have no time in common: the one
+ * Computes the moment on another chart that belongs to one on this chart, if both have no time in common: the one
  * as far from its start, as for "an hour ago" beside "now". undefined if the other chart does not reach so far, and
  * for charts with common time, whose crosshairs meet by themselves.
  */

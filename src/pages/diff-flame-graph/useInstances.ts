@@ -31,7 +31,7 @@ interface CountedInstances {
   readonly note: string;
   /** True if the sides ran in unequal numbers of instances, so that both modes are worth a look. */
   readonly areCountsUnequal: boolean;
-  /** The questions, with the counts where both are known. */
+  /** The questions, with the counts if both are known. */
   readonly counted: OfSides<DiffQuestion> | undefined;
   readonly countIn: CountIn;
 }

@@ -149,7 +149,7 @@ interface ZoneProps {
   readonly onAnotherProfile: (() => void) | undefined;
 }
 
-/** Files, or a service in their place where the other side has none. */
+/** Files, or a service in their place if the other side has none. */
 function Zone({ label, name, side, hint, live, obstacle, onAnotherProfile }: ZoneProps): React.JSX.Element {
   if (live.side === name) {
     return <LiveZone label={label} live={live} />;

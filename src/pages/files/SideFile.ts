@@ -19,7 +19,7 @@ export function toLocalFile(reference: FileReference): SideFile {
   return { key: getFileKey(reference), name, bytes, reference, storedId: undefined };
 }
 
-/** A file that a server keeps. Where this tab has it, too, that is shown: it has lines and labels. */
+/** A file that a server keeps. If this tab has it, too, that is shown: it has lines and labels. */
 export function toStoredFile(id: string): SideFile {
   const local = fileShelf.findKept(id)?.reference;
   return { key: id, name: local?.name ?? getNameOfId(id), bytes: local?.bytes, reference: local, storedId: id };

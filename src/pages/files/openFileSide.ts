@@ -138,7 +138,7 @@ function describeFiles(files: readonly SideFile[]): string {
 }
 
 /**
- * Fetches one profile of a file that a server keeps: the first where the file has none of the type.
+ * Fetches one profile of a file that a server keeps: the first if the file has none of the type.
  *
  * @throws Error with a sentence
  */

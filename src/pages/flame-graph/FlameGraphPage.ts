@@ -48,7 +48,7 @@ export interface FlameGraphPageState extends SceneObjectState {
   /** Largest number of nodes in the first answer; undefined leaves it to the tenant. */
   maxNodes: number | undefined;
   tenant: TenantLimits;
-  /** True if the rest is loaded by itself where the first answer left out much. */
+  /** True if the rest is loaded by itself after an answer that left out much. */
   isProgressive: boolean;
   flameGraph: FlameGraphState;
   /** View state of the comparison of two selections of spans. */

@@ -312,7 +312,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.25, 1, 0.5),
     minHeight: 480,
   }),
-  // The summary keeps room to be read, also beside an open drawer: where there is less, the links have a line of their own.
+  // The summary keeps room to be read, also beside an open drawer: if there is less, the links have a line of their own.
   head: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -103,7 +103,7 @@ function toOption(listed: ListedLabel, scores: GroupBySelectorProps['scores']): 
   };
 }
 
-/** "region (3)"; just the name where values were not counted. */
+/** "region (3)"; just the name if values were not counted. */
 function formatListedLabel({ label, valueCount }: ListedLabel): string {
   return valueCount === undefined ? label : `${label} (${formatInteger(valueCount)})`;
 }

@@ -30,7 +30,7 @@ export interface MainSeriesState extends SceneObjectState {
   title: string;
   /** Favorite for what is shown. */
   favorite?: Favorite;
-  /** "10 of 5,000 values", where not all are drawn. */
+  /** "10 of 5,000 values", if not all are drawn. */
   note?: string;
   series: QueuedSeries;
   /** Source of the lines: its own question, or the question of a label's values. */

@@ -14,7 +14,7 @@ export interface LabelsPlan {
   /** The label whose values are shown; undefined if all labels are. */
   readonly openLabel: string | undefined;
   /**
-   * True if the chart above is drawn from the answer of the values, false if it needs a question of its own: where a filter lists
+   * True if the chart above is drawn from the answer of the values, false if it needs a question of its own: if a filter lists
    * values of the label, the values below are shown whatever it says, but the chart is not.
    */
   readonly isChartOfValues: boolean;

@@ -22,7 +22,7 @@ export interface ProfileTypesInputs extends Omit<Selection, 'profileTypeId'> {
 
 export interface PlannedType {
   readonly profileTypeId: string;
-  /** "type (group)"; with the id behind it where several types would have the same name. */
+  /** "type (group)"; with the id behind it if several types would have the same name. */
   readonly name: string;
   readonly request: SeriesRequest;
 }
@@ -49,7 +49,7 @@ export function planProfileTypes(inputs: ProfileTypesInputs): readonly PlannedTy
   });
 }
 
-/** Waits and exceptions: where none came, it may be that there were none. */
+/** Waits and exceptions: if none came, it may be that there were none. */
 const MAY_NOT_HAPPEN = /(?:^|[:_])(?:mutex|block|lock|contentions?|exceptions?)(?=[:_])/;
 
 /**

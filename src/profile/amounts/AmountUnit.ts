@@ -147,7 +147,7 @@ export function getAmountUnit(
   return isInstant ? { unit, moments: weight } : unit;
 }
 
-/** A gap at the ends of a range is not worth a word where so much of it has data. */
+/** A gap at the ends of a range is not worth a word if so much of it has data. */
 const FULLY_COVERED = 0.95;
 
 /** True if rates cover only a part of a range. `weight`: seconds, for a type that adds up. */

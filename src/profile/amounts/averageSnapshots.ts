@@ -19,14 +19,14 @@ const WHOLE_MOMENT = 0.99;
  * Converts a series of an instantaneous type to the amount at a moment. Servers add up all snapshots of one step, those of one pod
  * as well as those of several: a step of 2 min has eight snapshots of a pod that pushes every 15 s, and a step of 15 s a quarter of
  * ten pods that push once a minute, one after the other. The sum of a slot is divided by the moments that it has, its length over
- * the interval at which each pod pushes; slots are as long as steps, or longer where a moment is, or so that moments are whole.
+ * the interval at which each pod pushes; slots are as long as steps, or longer if a moment is, or so that moments are whole.
  *
  *     one pod of 4 MiB, every 15 s, in steps of 1 min:        16 16 16 16      → 4, 4, 4, 4, of 4 moments each
  *     four pods of 1 MiB, once a minute, in steps of 15 s:    1 1 1 1 1 1 1 1  → 4, 4, of a moment each
  *
  * Slots beside missing time have a part of their moments and are left out; their snapshots count as more moments of another.
  *
- * Where all pods push together, and not more often than there are steps, the points are moments already, however often they come.
+ * If all pods push together, and not more often than there are steps, the points are moments already, however often they come.
  *
  * @param pushes undefined if nobody knows: the series stays a sum of snapshots, marked so
  */

@@ -15,7 +15,7 @@ const MAX_CALLERS = 2;
 /**
  * Describes code without symbols that counts as self of the functions that call it: "11.8 s (97.5 %) is code without
  * symbols (libfoo.so) and counts as self of its callers: runtime.asmcgocall 11.8 s." "" if there is none worth a word, or
- * where the tree cannot hold it, as it is of other stacks.
+ * if the tree cannot hold it, as it is of other stacks.
  *
  * @param treeTotal of the call tree that the server gave
  */
@@ -67,7 +67,7 @@ export function indexUnnamed({ tree, binariesOf }: ShownUnnamed): (functionName:
 }
 
 /**
- * "Of its self, 60 ms is code without symbols that it calls (libfoo.so)." Says nothing if there is next to none, or where the self
+ * "Of its self, 60 ms is code without symbols that it calls (libfoo.so)." Says nothing if there is next to none, or if the self
  * cannot hold it, as it is of other stacks.
  *
  * @param self of the frame or function, in the same unit

@@ -19,7 +19,7 @@ export interface Meaning {
   /** The counted thing, as in "12 samples/s". */
   readonly noun?: string;
   /**
-   * First two parts of the ids, `name:type`; with `/period type` behind them where the same parts mean something else under
+   * First two parts of the ids, `name:type`; with `/period type` behind them if the same parts mean something else under
    * another one. What profilers call their units does not matter, as long as they measure the same dimension.
    */
   readonly ids: readonly string[];

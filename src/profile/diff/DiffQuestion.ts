@@ -42,9 +42,9 @@ export function getDiffWeight({ profileType, range, series }: DiffQuestion, tota
 
 /**
  * Returns the mode in which two sides can be shown. Instantaneous types have no sums over time, so that `total` is their average;
- * where the moments of a side with data are not known, shares are all that can be compared; and so, per second, where its chart
+ * if the moments of a side with data are not known, shares are all that can be compared; and so, per second, if its chart
  * does not tell for how long a profile alone stands. Files that do not say how long they were recorded keep the mode, and say so
- * themselves. Where the instances of a side are not known, nothing is said per instance.
+ * themselves. If the instances of a side are not known, nothing is said per instance.
  */
 export function getPossibleMode(asked: DiffMode, sides: Sides<DiffQuestion>, totals: Sides<number>): DiffMode {
   const { isInstant } = sides.baseline.profileType;

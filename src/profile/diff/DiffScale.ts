@@ -11,7 +11,7 @@ interface DiffSide {
   readonly total: number;
   /**
    * The values are sums over this: seconds of the range that have data; for instantaneous types moments (see `computeWeight`).
-   * Of all instances together, where the mode divides by them.
+   * Of all instances together, if the mode divides by them.
    */
   readonly weight: number;
 }

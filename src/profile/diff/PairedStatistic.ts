@@ -13,7 +13,7 @@ const ROUNDING = 1e-9;
  *
  *     e = (value − R × divisor) / Σ divisor of the comparison − the same of the baseline
  *
- * so the variance of the difference of n pairs is n × Σ e² / (n − 1): the usual one of paired differences, where divisors are
+ * so the variance of the difference of n pairs is n × Σ e² / (n − 1): the usual one of paired differences, if divisors are
  * equal. As in `RatioStatistic` it is mixed with what is usual in this profile, the median over all rows of variance over rate.
  *
  * Slices 0 to n − 1 are of the baseline, n to 2n − 1 of the comparison. Each side is scaled to a divisor of 1 in all: that

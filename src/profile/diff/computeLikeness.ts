@@ -12,7 +12,7 @@ interface LackedFunction {
 
 /** Similarity of how two sides spend, whatever their totals are. */
 export interface Likeness {
-  /** Part of self that both sides spend on the same functions: 0 if they share none, 1 where each has the same share of both. */
+  /** Part of self that both sides spend on the same functions: 0 if they share none, 1 if each has the same share of both. */
   readonly shared: number;
   /** Share of the other side's self that is in functions without a sample on the lacking side. */
   readonly lackedShare: number;

@@ -129,7 +129,7 @@ export function computeSureness(
   const sliceCount = slices.length;
   const random = createRandom(seed);
   const largest = resampleLargest(statistic, { baselineCount, sliceCount, resamples, random, choice, isPaired });
-  // The same number of errors says less where neighbouring slices repeat each other: there are fewer to learn the error from.
+  // The same number of errors says less if neighbouring slices repeat each other: there are fewer to learn the error from.
   const freedom = isPaired ? baselineCount - 1 : sliceCount - 2;
   const levelPart = choice ? CHOSEN_LEVEL_PART : 1;
   const critical = toNormalErrors(

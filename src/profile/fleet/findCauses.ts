@@ -45,7 +45,7 @@ const DEALS = 999;
  *
  * A change is sure if it exceeds, in standard errors, the largest of all functions and services in 95 of 100 random orders of the
  * slices, the same order in all services: the step-down permutation test of the maximum (Westfall and Young, 1993), which holds the
- * chance of any false alarm where slices are exchangeable. Variances of eight slices say little, so each is averaged with what the
+ * chance of any false alarm if slices are exchangeable. Variances of eight slices say little, so each is averaged with what the
  * service's functions of that size have. A service as a whole must stand out in its series, too.
  */
 export function findCauses(tested: readonly TestedService[]): readonly FleetCause[] {

@@ -1,7 +1,7 @@
 import { type FlameTree, isCut } from 'profile/tree/FlameTree';
 
 /**
- * Computes the nodes from `start` down to a leaf, always to the child with the largest total. It ends early where a
+ * Computes the nodes from `start` down to a leaf, always to the child with the largest total. It ends early if a
  * node spent more itself than in any child, and never enters what a server cut.
  */
 export function computeHeaviestPath(tree: FlameTree, start = 0): number[] {

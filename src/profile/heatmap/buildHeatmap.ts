@@ -15,7 +15,7 @@ export interface SpanExemplar {
 /** The points of one step, (timeMs − step, timeMs], by their values. */
 export interface HeatmapSlot {
   readonly timeMs: number;
-  /** Lower ends of the values; servers repeat them where whole numbers leave no room for twenty. */
+  /** Lower ends of the values; servers repeat them if whole numbers leave no room for twenty. */
   readonly yMin: readonly number[];
   readonly counts: readonly number[];
   readonly exemplars: readonly SpanExemplar[];

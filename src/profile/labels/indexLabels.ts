@@ -2,7 +2,7 @@
 import { addAmount } from 'profile/collect';
 export type LabelSet = ReadonlyMap<string, string>;
 
-/** Values by label; "" is among them where some sets lack the label. */
+/** Values by label; "" is among them if some sets lack the label. */
 export type LabelIndex = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface LabelCardinality {

@@ -108,7 +108,7 @@ function align(
     : { alignment: 'number', toComparison: (line) => line };
 }
 
-/** Returns the first line that a profile names; the only one it has is that where profilers record no other. 0 if it has none. */
+/** Returns the first line that a profile names, which may be the only one that the profiler records. 0 if it has none. */
 function getStartLine({ startLine, lines }: FunctionPlace): number {
   return startLine === 0 && lines.line.length === 1 ? (lines.line[0] ?? 0) : startLine;
 }

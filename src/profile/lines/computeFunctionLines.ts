@@ -11,7 +11,7 @@ import { PlaceTable } from './PlaceTable';
 
 export interface LinesQuestion {
   /**
-   * The function, by its name in the call tree. Where no frame is called so, all that were called so in other runs: they have its
+   * The function, by its name in the call tree. If no frame is called so, all that were called so in other runs: they have its
    * stable part (`stableName`). The same goes for names on the way in.
    */
   readonly name: string;

@@ -9,11 +9,11 @@ import { isRuntimeBinary, isSystemLibrary } from './sharedLibraries';
 
 /** Verdict of names, rules and files, before stacks are considered. One entry per name. */
 export interface NameVerdicts {
-  /** Codes of categories; `UNKNOWN` where only the program it is in can tell. */
+  /** Codes of categories; `UNKNOWN` if only the program it is in can tell. */
   readonly codes: Uint8Array<ArrayBuffer>;
   /** 1 if a user's rule decided: nothing is stronger. */
   readonly isByUser: Uint8Array<ArrayBuffer>;
-  /** 1 if the code may be the program's own: it is, where its package is. */
+  /** 1 if the code may be the program's own. Its package decides. */
   readonly isCandidate: Uint8Array;
 }
 

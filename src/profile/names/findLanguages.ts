@@ -105,5 +105,5 @@ const MAX_LENGTH = 500;
 /** Number of names that are read. More names would not help. */
 const MAX_NAMES = 50_000;
 
-/** Several names of the kernel make it likely enough where the way into it was left out. */
+/** Several names of the kernel make it likely enough if the way into it was left out. */
 const ENOUGH_KERNEL_SYMBOLS = 4;

@@ -28,7 +28,7 @@ interface Weight {
 /**
  * Finds what the stacks share: of the origins that nothing else tells of, the program's own is on most of the stacks, with many
  * functions. Its weight is the value of its stacks times the square root of the number of its functions, so that a wrapper
- * with three functions on every stack does not outweigh the handlers below it. Where no origin stands out, none is own.
+ * with three functions on every stack does not outweigh the handlers below it. If no origin stands out, none is own.
  */
 export function findOrigins(
   tree: FlameTree,

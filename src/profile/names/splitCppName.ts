@@ -86,7 +86,7 @@ function shortenMadeUp(text: string): string {
 
 const OPERATOR = /operator(?:\(\)|\[\]|""\s?\w+|[<>=!+\-*/%^&|~,]{1,3}| (?:new|delete)(?:\[\])?| [^(]+)(?=[(<\s]|$)/y;
 
-/** Reads the operator with its own characters, where one begins: `operator()`, `operator<`, `operator new`, `operator bool`. */
+/** Reads the operator with its own characters, if one begins: `operator()`, `operator<`, `operator new`, `operator bool`. */
 function readOperator(text: string, index: number): string {
   if (!text.startsWith('operator', index)) {
     return '';

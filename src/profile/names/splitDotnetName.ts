@@ -19,7 +19,7 @@ export function splitDotnetName(name: string): NameParts | undefined {
   if (/^[\w@?$]+$/.test(member)) {
     return { packageName: module, shortName: member, language: 'native' };
   }
-  // A member says its namespace where the name has arguments or repeats the module; else the namespace stands for the module.
+  // A member says its namespace if the name has arguments or repeats the module; else the namespace stands for the module.
   const isQualified =
     member.includes('(') ||
     member.startsWith(`${module.split('.')[0] ?? ''}.`) ||

@@ -37,7 +37,7 @@ export function readNameInFile(name: string): NameInFile | undefined {
 const FILE =
   /(^| - |[:( ])((?:file:\/\/\/?)?(?:[A-Za-z]:(?=[\\/]))?[^\s:()]*[^\s:()/.]\.(?:pyx?|rb|[mc]?[jt]sx?)|node:[\w/.-]+)(?=[:) ]|$)/;
 
-/** The same in brackets, where paths can have spaces: `fn (C:\\Program Files\\app\\a.py:3)`. */
+/** The same in brackets, if paths can have spaces: `fn (C:\\Program Files\\app\\a.py:3)`. */
 const FUNCTION_WITH_PATH =
   /^(.+?) \(((?:file:\/\/\/?)?(?:[A-Za-z]:(?=[\\/]))?[^:()]*[^:()/.]\.(?:pyx?|rb|[mc]?[jt]sx?))(?::-?\d+){0,2}\)$/s;
 

@@ -58,7 +58,7 @@ function isRust(name: string): boolean {
 export function splitRustName(name: string): NameParts {
   const path = splitOutsideBrackets(name.replace(RUST_HASH, '').replace(CRATE_HASH, '$1'), '::');
   const [first = '', ...rest] = path;
-  // `<Type as Trait>::method`: the type says where it belongs, or the trait where the type is a parameter.
+  // `<Type as Trait>::method`: the type says where it belongs, or the trait if the type is a parameter.
   const [, inner] = /^<(.*)>$/s.exec(first) ?? [];
   const parts = inner === undefined ? path : [...getTypePath(inner), ...rest];
   const crate = parts[0] ?? '';

@@ -173,7 +173,7 @@ function leaveOutFileNumbers(name: string): string {
 
 const stableOfNames = new WeakMap<readonly string[], readonly string[]>();
 
-/** Returns the stable part of every name of a table; the table itself where no name has anything else. Computed once per array. */
+/** Returns the stable part of every name of a table; the table itself if no name has anything else. Computed once per array. */
 export function getStableNames(names: readonly string[]): readonly string[] {
   const known = stableOfNames.get(names);
   if (known) {

@@ -22,7 +22,7 @@ export interface TraceSummary {
 }
 
 /**
- * The span that began a trace, and how many there are: the one without a parent. Where there are several, or none because their
+ * The span that began a trace, and how many there are: the one without a parent. If there are several, or none because their
  * parents are missing or lead in a circle, it is the earliest of those; undefined for no spans.
  */
 export function summariseTrace(spans: readonly TraceSpan[]): TraceSummary | undefined {

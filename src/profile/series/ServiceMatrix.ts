@@ -55,7 +55,7 @@ export function getServicesOfType(matrix: ServiceMatrix, profileTypeId: string):
   return more.length === 0 ? first : [...new Set([first, ...more].flat())].sort();
 }
 
-/** Lists the ids that somebody sends and that mean the same as this one, which comes first where it is sent. */
+/** Lists the ids that somebody sends and that mean the same as this one, which comes first if it is sent. */
 export function listTypesOfMeaning(matrix: ServiceMatrix, profileTypeId: string): readonly string[] {
   return listSameMeaning(profileTypeId, matrix.profileTypeIds);
 }

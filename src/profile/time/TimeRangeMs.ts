@@ -4,7 +4,7 @@ export interface TimeRangeMs {
   readonly toMs: number;
 }
 
-/** Length of the range; 0 where it ends before it begins. */
+/** Length of the range; 0 if it ends before it begins. */
 export function getDurationMs({ fromMs, toMs }: TimeRangeMs): number {
   return Math.max(0, toMs - fromMs);
 }

@@ -56,7 +56,7 @@ export class InvertedTree {
   /** The next stack in the same node, plus 1. */
   private readonly nextStack: Uint32Array;
 
-  // The group of a name among the children that are being made: valid where `ownerOfName` says so.
+  // The group of a name among the children that are being made: valid if `ownerOfName` says so.
   private readonly groupOfName: Uint32Array;
   private readonly ownerOfName: Uint32Array;
 

@@ -36,7 +36,7 @@ export interface TransformedTree {
   readonly notes: readonly TransformNote[];
   /**
    * The same stacks upright and complete: what functions, search values, coverage, facts and exports of stacks are
-   * computed from. The same object as `tree` where neither `invert`, `callers` nor `dropSmall` is among the transforms.
+   * computed from. The same object as `tree` if neither `invert`, `callers` nor `dropSmall` is among the transforms.
    */
   readonly upright: FlameTree;
   /**

@@ -18,7 +18,7 @@ export const CODES = {
   dropSmall: 'small',
 } as const satisfies Record<Transform['kind'], string>;
 
-/** Added to the code where functions are given by a search. */
+/** Added to the code if functions are given by a search. */
 export const SEARCH_SUFFIX = '-like';
 
 /**

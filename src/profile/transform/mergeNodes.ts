@@ -40,7 +40,7 @@ export function mergeNodes(tree: FlameTree, plan: MergePlan): FlameTree {
   let groupTail = new Uint32Array(1024);
   let groupDepth = new Uint32Array(1024);
   let waiting = 0;
-  // The group of a name among the children of the node that was added last: valid where `ownerOfName` says so.
+  // The group of a name among the children of the node that was added last: valid if `ownerOfName` says so.
   const groupOfName = new Uint32Array(names.length);
   const ownerOfName = new Uint32Array(names.length);
 

@@ -8,7 +8,7 @@ import type { Transform } from './Transform';
 
 /**
  * The tree with its functions called by the stable part of their names (`stableName`): frames that differ in nothing else below one
- * caller become one. The same object where no name has anything but a stable part.
+ * caller become one. The same object if no name has anything but a stable part.
  */
 export function mergeRunNumbers(tree: FlameTree): FlameTree {
   const rooted = withRoot(tree);
@@ -16,7 +16,7 @@ export function mergeRunNumbers(tree: FlameTree): FlameTree {
   return names === rooted.names ? tree : mergeTrees([{ ...rooted, names }]);
 }
 
-/** True if the transforms say that run numbers are merged, or `usual` where none of them is about that. The last one counts. */
+/** True if the transforms say that run numbers are merged, or `usual` if none of them is about that. The last one counts. */
 export function mergesRunNumbers(transforms: readonly Transform[], usual: boolean): boolean {
   return transforms.reduce((merges, transform) => (transform.kind === 'runNumbers' ? transform.merge : merges), usual);
 }

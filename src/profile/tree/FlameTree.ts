@@ -13,7 +13,7 @@
  */
 export interface FlameTree {
   readonly nodeCount: number;
-  /** Distinct function names; `other` twice where the server cut something. Not every name has to be in use. */
+  /** Distinct function names; `other` twice if the server cut something. Not every name has to be in use. */
   readonly names: readonly string[];
   /** Index into `names`. */
   readonly nameIndex: Uint32Array;

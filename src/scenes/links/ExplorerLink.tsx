@@ -8,7 +8,7 @@ import { useExplorerLink } from './useExplorerLink';
 
 interface ExplorerLinkProps {
   readonly changes: UrlPatch;
-  /** Names the link where the text alone would repeat on a page. */
+  /** Names the link if the text alone would repeat on a page. */
   readonly label?: string;
   /** Looks like a button that does the page's work, not like a text. */
   readonly isPrimary?: boolean;

@@ -51,7 +51,7 @@ export function GrafanaMenu({ origin, subjects, of }: GrafanaButtonProps): React
   );
 }
 
-/** Items of a menu: Explore, and a dashboard where Grafana has the form. Where Grafana would answer another question, they say so. */
+/** Items of a menu: Explore, and a dashboard if Grafana has the form. If Grafana would answer another question, they say so. */
 export function GrafanaItems({ origin, subjects }: GrafanaMenuProps): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const form = findDashboardForm(origin);

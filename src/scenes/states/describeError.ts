@@ -5,7 +5,7 @@ export interface ErrorDescription {
   readonly title: string;
   /** Advice on what to try, or who can change it. */
   readonly nextStep: string;
-  /** The words of who failed, where there are any worth reading. */
+  /** The words of who failed, if there are any worth reading. */
   readonly detail?: string;
 }
 

@@ -60,7 +60,7 @@ function follow(before: State | undefined, tree: FlameTree, selectedNode: number
   };
 }
 
-/** Open nodes of the tree before. The heaviest path is open at first, and where another tree has nothing in common with it. */
+/** Open nodes of the tree before. The heaviest path is open at first, and if another tree has nothing in common with it. */
 function chooseOpenNodes(before: State | undefined, tree: FlameTree): ReadonlySet<number> {
   const kept = before ? findOpenNodes(before.tree, before.open, tree) : new Set<number>();
   return kept.size > 1 ? kept : new Set(computeHeaviestPath(tree));

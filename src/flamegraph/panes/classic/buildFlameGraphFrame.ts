@@ -25,7 +25,7 @@ export function buildFlameGraphFrame(tree: FlameTree, unit: AmountUnit): DataFra
   });
 }
 
-/** Raw values as a column of amounts; where amounts are not known, of shares of the whole. */
+/** Raw values as a column of amounts; if amounts are not known, of shares of the whole. */
 export function buildValueColumn(
   unit: AmountUnit,
   whole: number,

@@ -5,7 +5,7 @@ import type { UrlPatch } from 'url/parameters';
 import type { LoadedShift } from './loadShift';
 
 /**
- * Builds the diff behind a row, of the service that changed most. Where the baseline comes right before the range, a
+ * Builds the diff behind a row, of the service that changed most. If the baseline comes right before the range, a
  * stretch that stands out is left to auto-select, which finds it in the same series: ranges in the link count as
  * chosen by people, without regard to the data, and the diff would be too sure of them.
  */

@@ -18,7 +18,7 @@ export interface FactsInput {
   readonly coverage: Coverage;
   readonly profileTypeId: string;
   readonly range: TimeRangeMs;
-  /** Values are sums over this, see `computeWeight`; all of the range, and unknown moments, where no chart tells it. */
+  /** Values are sums over this, see `computeWeight`; all of the range, and unknown moments, if no chart tells it. */
   readonly weight?: number;
   /** Category of each function (whose code it is). The categories before transforms fit as well. */
   readonly categories: TreeCategories;

@@ -44,7 +44,7 @@ export function toRate(valuePerSecond: number, rateUnit: RateUnit): number {
   return valuePerSecond / getRateDivisor(rateUnit);
 }
 
-/** The description where nothing but the unit is known. */
+/** The description if nothing but the unit is known. */
 const UNIT_NOUNS: Record<ValueUnit, string> = { ns: 'time', bytes: 'bytes', short: 'value' };
 
 const METHODS: Record<ProfileKind, string> = {

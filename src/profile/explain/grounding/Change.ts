@@ -8,7 +8,7 @@ import type { NumberUnit } from './units';
  *
  * - `level`: what it cost on a side
  * - `change`: how much it rose (1) or fell (-1), 0 if the words leave that open
- * - `times`: the comparison as a multiple of the baseline; turned round where it fell
+ * - `times`: the comparison as a multiple of the baseline; turned round if it fell
  * - `part`: how much of the change of the whole is its own
  */
 export type Change =

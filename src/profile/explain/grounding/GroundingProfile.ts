@@ -24,7 +24,7 @@ export interface GroundingInput {
   readonly facts: readonly Fact[];
   /** Known words that are not functions: the service, labels and their values, aliases of redacted texts. */
   readonly knownWords?: readonly string[];
-  /** The lines that were sent, where the question was about a function's code. */
+  /** The lines that were sent, if the question was about a function's code. */
   readonly code?: CodeExcerpt | undefined;
   readonly diff?: {
     readonly baseline: DiffColumns;
@@ -58,7 +58,7 @@ export class GroundingProfile {
   readonly measure: Measure;
   readonly isDiff: boolean;
   readonly code: CodeLines | undefined;
-  /** The function that the question was about, where it was about one. */
+  /** The function that the question was about, if it was about one. */
   readonly subject: readonly number[];
   /** One, or baseline and comparison. */
   readonly sides: readonly GroundingSide[];

@@ -11,7 +11,7 @@ export type Operand = readonly number[];
  * - `times`: the subject as a multiple of the reference
  * - `part`: how much of the reference is below it in the subject
  * - `sum`: the subjects together, each stack once
- * - `without`: the subject where the reference is left out
+ * - `without`: the subject if the reference is left out
  * - `beside`: all but the reference
  * - `difference`: how far two are apart, whichever is larger
  */

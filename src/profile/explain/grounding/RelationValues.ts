@@ -99,7 +99,7 @@ export function computeRelation(
       const printed = subject
         .map((each) => roundShare(profile.getSums([each])[of], whole))
         .reduce((sum, value) => sum + value, 0);
-      // The sum of what was printed is as good as the printed sum, where no stack is counted twice.
+      // The sum of what was printed is as good as the printed sum, if no stack is counted twice.
       const isRounded = Math.abs(printed - sums[of]) <= (subject.length * SHARE_STEP * whole) / 2;
       const right = [sums[of], ...(isRounded ? [printed] : [])];
       return isShare

@@ -5,7 +5,7 @@ import { getFunctions, type Sentence } from './Sentence';
 
 export interface Binding {
   readonly functions: readonly number[];
-  /** Any of several: where the text leaves it open. */
+  /** Any of several: if the text leaves it open. */
   readonly alternatives: readonly (readonly number[])[];
   /** The function that "of its time" is about. */
   readonly parent?: readonly number[] | undefined;

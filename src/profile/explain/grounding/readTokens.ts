@@ -180,7 +180,7 @@ function readBareWord(raw: string, start: number, profile: GroundingProfile): Na
   return (hasFunctionShape(text) && isName(token, false)) || isLikeAFunction(text, profile) ? token : undefined;
 }
 
-/** `sha256.block` could be a file or a slip of the pen: it is a name where functions have its last word. */
+/** `sha256.block` could be a file or a slip of the pen: it is a name if functions have its last word. */
 function isLikeAFunction(text: string, { names }: GroundingProfile): boolean {
   const [, word = ''] = /^[A-Za-z_][\w$]*(?:\.[A-Za-z_$][\w$]*)*\.([A-Za-z_$][\w$]*)(?:\(\))?$/.exec(text) ?? [];
   return word.length >= 4 && !FILE.test(text) && !NO_FUNCTIONS.has(text) && names.hasLastWord(text);

@@ -1,4 +1,4 @@
-/** A number in words: with its unit where the words are a part or a factor; else a number that a unit has to follow. */
+/** A number in words: with its unit if the words are a part or a factor; else a number that a unit has to follow. */
 export type SpelledNumber =
   | {
       readonly length: number;

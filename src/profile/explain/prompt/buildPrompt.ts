@@ -56,7 +56,7 @@ export interface Prompt {
   readonly code?: CodeExcerpt;
 }
 
-/** Thrown where not even the task and the first fact fit. */
+/** Thrown if not even the task and the first fact fit. */
 export class PromptBudgetError extends Error {
   override readonly name = 'PromptBudgetError';
 }

@@ -31,7 +31,7 @@ export function computeTotals(series: Series, context: SeriesContext): SeriesTot
 }
 
 /**
- * The same, where the time that has data and its slots are known already: undefined for a series without points. A point at the
+ * The same, if the time that has data and its slots are known already: undefined for a series without points. A point at the
  * very start is in no total, as servers have in it what was recorded in the whole step before the range.
  */
 export function computeSlotTotals(

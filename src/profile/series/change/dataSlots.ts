@@ -3,7 +3,7 @@ import { fillWithDoubles } from './fillWithDoubles';
 import { computeMean } from './means';
 import type { SeriesContext } from './Series';
 
-/** A series as slots of equal length that all have data, in order. Where one does not follow the other at once, a gap lies between. */
+/** A series as slots of equal length that all have data, in order. If one does not follow the other at once, a gap lies between. */
 export interface DataSlots {
   /** Values as the points have them: amounts per second (`rate`), per step (`sum`), or snapshots of one moment (`instant`). */
   readonly values: Float64Array;

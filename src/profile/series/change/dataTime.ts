@@ -84,7 +84,7 @@ const OUTSTANDING = 3;
  *     ||||||||........||||||  a gap
  *     |...|...|...|...|...|.  profiles come at every fourth step: data all the time, a point stands for four steps
  *     |...|...|...||||||||||  and so where four pods send from then on
- *     |..||.|....|..|.|.....  seldom and unevenly, as of an idle service: data all the time; where no point is, nothing was used
+ *     |..||.|....|..|.|.....  seldom and unevenly, as of an idle service: data all the time; if no point is, nothing was used
  *     ||...|.....||||....|..  and so if it comes in bursts whose points are small as well as large
  *
  * A pause is a gap if it is longer than
@@ -92,10 +92,10 @@ const OUTSTANDING = 3;
  *     2 × usual + step + deviation × (ln pauses + 4.6)
  *
  * where nine of ten pauses are no longer than `usual`, nor is a pause of a pace that profiles keep to for a while, and `deviation` is
- * the standard deviation of those. Where pauses are even the deviation is 0: two missing profiles in a row are a gap. Where points come
+ * the standard deviation of those. If pauses are even the deviation is 0: two missing profiles in a row are a gap. If points come
  * at random it is about the mean pause, and the longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
  *
- * The series may go on outside the range: what is there tells how often points come where the range has too few of them.
+ * The series may go on outside the range: what is there tells how often points come if the range has too few of them.
  *
  * undefined without points.
  */
@@ -162,7 +162,7 @@ function computeLongestPause(
   const usualMs = Math.max(paceMs, findRarestPace(pausesMs, stepMs));
   const deviationMs = computeDeviation(sorted.filter((pauseMs) => pauseMs <= usualMs));
   const longestMs = 2 * usualMs + stepMs + deviationMs * (Math.log(Math.max(1, sorted.length)) + CHANCE);
-  // Pictures of a moment are never of nothing: where one is missing, it was not taken.
+  // Pictures of a moment are never of nothing: if one is missing, it was not taken.
   const isHabit = kind !== 'instant' && isOftenNearZero(points);
   return isHabit ? Math.max(longestMs, OUTSTANDING * (sorted.at(-2) ?? 0)) : longestMs;
 }
@@ -197,7 +197,7 @@ function cutAtGaps(points: readonly SeriesPoint[], longestPauseMs: number): Seri
 }
 
 /**
- * Computes the median pause; the mean, where points come evenly and that is clearly longer: profiles of 20 s in steps
+ * Computes the median pause; the mean, if points come evenly and that is clearly longer: profiles of 20 s in steps
  * of 15 s have pauses of 15, 15 and 30 s. Is it only a little longer, some profiles got lost. Never less than the
  * rarest pace: of one pod, then two, a slot has the profiles of one pod, then of two.
  */

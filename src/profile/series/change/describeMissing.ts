@@ -55,7 +55,7 @@ export function describeMissing(
   return parts.length === 0
     ? undefined
     : {
-        // Where both ends are missing, one short text fits where two do not.
+        // If both ends are missing, one short text fits where two do not.
         short:
           isStartShown && end && gapMs < shortestMs
             ? `data only from ${formatTime(start.timeMs)} to ${formatTime(end.timeMs)}`

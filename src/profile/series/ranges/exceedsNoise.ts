@@ -16,8 +16,8 @@ const CLEAR = 23.5;
 const computeClear = (count: number): number => 15 + 3 * Math.log(count);
 
 /**
- * Noise that the values may have is less likely than the likeliest by at most this: 10.4, which are 3.2 standard errors, where 0.92 may
- * be left in the next slot, and 5, 2.2 of them, where 0.72 may. Slots are long there, and few of them rule out little.
+ * Noise that the values may have is less likely than the likeliest by at most this: 10.4, which are 3.2 standard errors, if 0.92 may
+ * be left in the next slot, and 5, 2.2 of them, if 0.72 may. Slots are long there, and few of them rule out little.
  */
 const computePlausible = (maxPersistence: number): number => Math.max(5, 27 * maxPersistence - 14.4);
 

@@ -52,9 +52,9 @@ const LONGEST_END = 1 / 5;
  * True if a stretch that was chosen because it differs most from the rest of its range differs by more than noise does.
  *
  * - It is more than noise makes it, whether that fades at once or slowly (`exceedsNoise`).
- * - It is of one piece: at most one of its five parts is nearer to the level of the rest than to its own. Nor, where it
+ * - It is of one piece: at most one of its five parts is nearer to the level of the rest than to its own. Nor, if it
  *   reaches to the end, one of the five parts of the rest.
- * - Where for a while the rest is as high as the stretch, or the stretch as low as the rest, bursts are usual. Then it has to differ
+ * - If for a while the rest is as high as the stretch, or the stretch as low as the rest, bursts are usual. Then it has to differ
  *   by six standard errors of blocks, which see bursts as the noise that they are, and a side of one block has to differ twice as
  *   much; and a stretch that ends again, or that just began, is no change but another burst. Nor is it one where anything else
  *   has a sixteenth of its area.

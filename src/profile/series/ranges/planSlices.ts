@@ -5,7 +5,7 @@ import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 /** Fewest slices of a side that say how much it varies. */
 export const MIN_SLICES = 8;
 
-/** Slices of a side where both are equally long. */
+/** Slices of a side if both are equally long. */
 const USUAL_SLICES = 12;
 const MOST_SLICES = 24;
 

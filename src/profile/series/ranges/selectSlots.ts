@@ -27,7 +27,7 @@ export interface SlotSelection {
 /** Shortest side beside a stretch, as a part of the range. */
 const SHORTEST_SIDE = 1 / 24;
 
-/** An hour of a day is a stretch, also where it is a slot short. */
+/** An hour of a day is a stretch, even if it is a slot short. */
 const SHORTEST_STRETCH = 1 / 32;
 
 /** Fewest slots that show a level. */
@@ -166,7 +166,7 @@ function settleFrom(slots: Float64Array, sums: PrefixSums, nearToFar: readonly S
   return settled;
 }
 
-/** A stretch has ended where what follows goes at least this part of the way back. */
+/** A stretch has ended if what follows goes at least this part of the way back. */
 const LEAST_RETURN = 1 / 3;
 
 function isReturn(sums: PrefixSums, before: SlotRange, stretch: SlotRange, after: SlotRange): boolean {

@@ -9,7 +9,7 @@ const ALMOST = 0.01;
  *
  *     10:00:00.000 to 10:01:00.000 in 2 parts: 10:00:00.000 to 10:00:29.999, 10:00:30.000 to 10:01:00.000
  *
- * `gridMs`: all parts are as many times as long as that. Where it is the time from one profile to the next, a part has
+ * `gridMs`: all parts are as many times as long as that. If it is the time from one profile to the next, a part has
  * as many profiles as it has time for; of equal parts of 47.5 s some would have three of 15 s, and some four. What the
  * range has beyond the last whole one is left out: 45 s can hold one profile of 30 s as well as two.
  */

@@ -3,7 +3,7 @@ import { cutRange } from './cutRange';
 
 const MOST_PARTS = 24;
 
-/** Profiles come once a minute, or a whole number of times; where that leaves too few parts, every 15 s or more often. */
+/** Profiles come once a minute, or a whole number of times; if that leaves too few parts, every 15 s or more often. */
 const GRIDS = [
   { gridMs: 60_000, fewestParts: 10 },
   { gridMs: 15_000, fewestParts: 2 },
@@ -27,7 +27,7 @@ export function cutTrend(range: TimeRangeMs): TimeRangeMs[] {
     }
     if (best.count > 0) {
       const toMs = range.fromMs + best.partsMs;
-      // A profile at the very end belongs to the next part, where there would be one.
+      // A profile at the very end belongs to the next part, if there would be one.
       return cutRange({ fromMs: range.fromMs, toMs: toMs < range.toMs ? toMs - 1 : toMs }, best.count, gridMs);
     }
   }
