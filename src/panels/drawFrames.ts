@@ -13,7 +13,7 @@ export function drawSeries(data: PanelData): PanelData {
 }
 
 /**
- * Converts a series for charts: to slots as long as the usual distance of its points, and interrupted where it has no
+ * Converts a series for charts: to slots as long as the usual distance of its points, with gaps for times that have no
  * data. So the mean and the maximum in the legend are those of `computeTotals`: what is recorded once a minute is no
  * spike in every fourth step of 15 s, and the line does not run across a gap.
  */

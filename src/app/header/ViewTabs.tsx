@@ -33,7 +33,7 @@ export function ViewTabs(props: ViewTabsProps): React.JSX.Element {
   const tabs = ALL_TABS.filter(
     ({ type, needsTrace = false }) => (hasFiles || type !== 'files') && (!needsTrace || hasTrace || type === active),
   );
-  // Tabs are measured where they come and go.
+  // Tabs are measured when they come and go.
   return <Tabs key={tabs.length} {...props} tabs={tabs} />;
 }
 

@@ -22,7 +22,7 @@ export function useShortcuts(shortcuts: readonly PageShortcut[]): void {
   }, [shortcuts]);
 }
 
-/** Fields, and trees and menus, where letters lead to what begins with them. */
+/** Fields, trees and menus: in these, letters lead to what begins with them. */
 function takesLetters(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

@@ -38,7 +38,7 @@ export function DrawerPlace({ header, children }: DrawerPlaceProps): React.JSX.E
   );
 }
 
-/** undefined on a page without a place, where the drawer follows its owner. */
+/** undefined on a page without a place: the drawer then follows its owner. */
 export function useDrawerPlace(): Place | undefined {
   return useContext(PlaceContext);
 }

@@ -19,7 +19,7 @@ interface FilterChipProps {
   readonly onFocus: () => void;
 }
 
-// A list of hundreds is read where it is edited.
+// A list of hundreds is read in its editor.
 const MAX_VALUES = 4;
 
 /** A filter of the bar: label, operator, values and the way to remove it. */

@@ -55,7 +55,7 @@ export function useFlameWindow(
   };
   const full = getFullValue(layout);
   useEffect(() => {
-    // A tree of another value is another picture: it begins at its root, or where it is focused, with the callers above.
+    // A tree of another value is another picture: it begins at its root, or at the focused node, with the callers above.
     const element = scroller.current;
     if (element) {
       const first = layout.ancestors.length === 0 ? 0 : layout.ancestors.length + 1;

@@ -19,7 +19,7 @@ export interface TransformedDiff {
 
 /**
  * Applies the same transforms to both sides. Each side is transformed in the shape of both, so a path or function that
- * only one side has is found on the other one, too, where it is worth 0. Sides transformed on their own and then
+ * only one side has is found on the other one, too, and is worth 0. Sides transformed on their own and then
  * compared give the same, for transforms that find something on both sides.
  *
  * `invert` and `dropSmall` only change the view: see `buildDiffView`.

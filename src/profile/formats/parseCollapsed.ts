@@ -72,7 +72,7 @@ function addStack({ bytes, start, end }: Line, trie: StackTrie, table: NameTable
     throw failure('negative', `Line ${lineNumber} has the negative value ${digits}.`);
   }
   let node = 0;
-  // Reads up to and including the space, where an empty last name would be.
+  // Reads up to and including the space, at which an empty last name would be.
   for (let nameStart = start; space > start && nameStart <= space;) {
     let nameEnd = nameStart;
     while (nameEnd < space && bytes[nameEnd] !== SEMICOLON) {

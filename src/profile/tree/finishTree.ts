@@ -34,7 +34,7 @@ function markCutNodes(tree: FlameTree): FlameTree {
 }
 
 /**
- * The same tree where siblings of the same name are one node, as servers send it; a tree that is like this already is
+ * The same tree with siblings of the same name as one node, as servers send it; a tree that is like this already is
  * returned as it is. Paths of names then name exactly one node.
  */
 function mergeEqualSiblings(tree: FlameTree, format: ProfileFormat): FlameTree {

@@ -21,7 +21,7 @@ export interface FilteredView {
 interface FilterScopeState extends SceneObjectState, FilteredView {
   /** Filters that queries of the view use. */
   applied: readonly Filter[];
-  /** Filters that do not apply here, each with its reason; they come back where they do. */
+  /** Filters that do not apply here, each with its reason; they come back when they do. */
   aside: readonly FilterAside[];
   /** False until it is known which filters apply; queries wait. */
   isSettled: boolean;

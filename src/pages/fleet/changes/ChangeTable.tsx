@@ -247,7 +247,7 @@ function getStyles(theme: GrafanaTheme2) {
       'thead th': { fontWeight: theme.typography.fontWeightMedium },
       'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
       'tr[data-part="true"] > :first-child': { paddingInlineStart: theme.spacing(4) },
-      // A row is some lines of its own on a phone, where six columns have no room.
+      // A row is some lines of its own on a phone, which has no room for six columns.
       [narrow]: {
         display: 'block',
         thead: { display: 'none' },

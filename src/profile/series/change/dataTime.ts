@@ -83,7 +83,7 @@ const OUTSTANDING = 3;
  *     ......||||||||||||||||  data begin late
  *     ||||||||........||||||  a gap
  *     |...|...|...|...|...|.  profiles come at every fourth step: data all the time, a point stands for four steps
- *     |...|...|...||||||||||  and so where four pods send from then on
+ *     |...|...|...||||||||||  and so if four pods send from then on
  *     |..||.|....|..|.|.....  seldom and unevenly, as of an idle service: data all the time; if no point is, nothing was used
  *     ||...|.....||||....|..  and so if it comes in bursts whose points are small as well as large
  *
@@ -93,7 +93,7 @@ const OUTSTANDING = 3;
  *
  * where nine of ten pauses are no longer than `usual`, nor is a pause of a pace that profiles keep to for a while, and `deviation` is
  * the standard deviation of those. If pauses are even the deviation is 0: two missing profiles in a row are a gap. If points come
- * at random it is about the mean pause, and the longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
+ * at random, it is about the mean pause, and the longest of n such pauses is longer than mean × (ln n + 4.6) in one of a hundred series.
  *
  * The series may go on outside the range: what is there tells how often points come if the range has too few of them.
  *

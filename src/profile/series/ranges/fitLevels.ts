@@ -22,7 +22,7 @@ const SETTLED = 1e-9;
  * Fits one level, and one with each of some shapes, to values in noise of the given kind. What of a slot is not to be expected from
  * those before it is independent from slot to slot: the Kalman filter of an AR(1) process that is seen through white noise (Harvey,
  * Forecasting, Structural Time Series Models and the Kalman Filter, 1989, ch. 3). It is linear, so level and shapes go through it as the
- * values do, and are fitted by least squares behind it. Slots where a value is NaN have no data: what is expected fades through them.
+ * values do, and are fitted by least squares behind it. Slots whose value is NaN have no data: what is expected fades through them.
  */
 export function fitLevels(
   values: Float64Array,

@@ -56,7 +56,7 @@ const LONGEST_END = 1 / 5;
  *   reaches to the end, one of the five parts of the rest.
  * - If for a while the rest is as high as the stretch, or the stretch as low as the rest, bursts are usual. Then it has to differ
  *   by six standard errors of blocks, which see bursts as the noise that they are, and a side of one block has to differ twice as
- *   much; and a stretch that ends again, or that just began, is no change but another burst. Nor is it one where anything else
+ *   much; and a stretch that ends again, or that just began, is no change but another burst. Nor is it one if anything else
  *   has a sixteenth of its area.
  *
  * A short stretch with a slot in which nothing was used is none either: its profiles may have got lost.
