@@ -153,6 +153,8 @@ test('files are stored on a click, and their link opens the view in a fresh brow
   page.on('request', (request) => request.url().includes('AdHocProfileService') && asked.push(request.url()));
   await page.getByLabel('Profile: files').setInputFiles(listRecorded('v1', 1));
   await page.getByLabel('Compare with: files').setInputFiles(listRecorded('v2', 1));
+  const comparison = page.getByRole('region', { name: 'Comparison of two files' });
+  await expect(comparison).toContainText('tokenizeCondition');
   await page.getByRole('textbox', { name: 'Search functions' }).fill('tokenize');
   await page.getByRole('button', { name: 'Store on the server…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Store on the server' });
@@ -166,7 +168,6 @@ test('files are stored on a click, and their link opens the view in a fresh brow
   // As in a browser that has nothing stored.
   await forgetTest(page.context(), project.use);
   await explorer.reload();
-  const comparison = page.getByRole('region', { name: 'Comparison of two files' });
   await expect(comparison).toContainText('tokenizeCondition');
   await expect(page.getByRole('textbox', { name: 'Search functions' })).toHaveValue('tokenize');
   await expect(page.getByText(/checkout-v1-process_cpu-000\.pb\.gz · kept on the server/)).toBeVisible();
