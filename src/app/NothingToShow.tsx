@@ -3,7 +3,7 @@ import { sceneGraph } from '@grafana/scenes';
 import { Button, LinkButton } from '@grafana/ui';
 import { StateMessage } from 'components/StateMessage';
 import type { ProfileStats } from 'pyroscope/client';
-import { showLast } from 'queries/showLast';
+import { setRangeToLast } from 'queries/setRangeToLast';
 import React, { useCallback, useEffect } from 'react';
 import { NoDataSource } from './NoDataSource';
 import type { ProfilesExplorer } from './ProfilesExplorer';
@@ -60,7 +60,7 @@ function ImpossibleRange({
               Swap both ends
             </Button>
           )}
-          <Button size="sm" variant="secondary" onClick={() => showLast(timeRange, HOUR_MS)}>
+          <Button size="sm" variant="secondary" onClick={() => setRangeToLast(timeRange, HOUR_MS)}>
             Show the last hour
           </Button>
         </>

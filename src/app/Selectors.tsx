@@ -20,7 +20,7 @@ import { DataSince } from './DataSince';
 import { canFoldSelection, describeSelection } from './describeSelection';
 import { Filters } from './Filters';
 import type { ProfilesExplorer } from './ProfilesExplorer';
-import { buildServiceOptions, keepChosen, listServices } from './serviceOptions';
+import { buildServiceOptions, addChosenName, listServices } from './serviceOptions';
 import type { View } from './views';
 
 interface SelectorsProps {
@@ -134,7 +134,7 @@ function listTypes(
 ): ComboboxOption[] {
   const ofService = isOfService ? getTypesOfService(matrix, serviceName) : [];
   const ids = ofService.length > 0 ? ofService : matrix.profileTypeIds;
-  return groupProfileTypes(keepChosen(ids, profileTypeId)).map(({ ids: ofMeaning, title, group, description }) => ({
+  return groupProfileTypes(addChosenName(ids, profileTypeId)).map(({ ids: ofMeaning, title, group, description }) => ({
     // The entry shows the chosen type, whichever of its ids is chosen.
     value: ofMeaning.includes(profileTypeId) ? profileTypeId : ofMeaning[0],
     group,

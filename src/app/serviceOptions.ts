@@ -13,11 +13,11 @@ export function listServices(
   isOfType: boolean,
 ): readonly string[] {
   const ofType = isOfType ? getServicesOfType(matrix, profileTypeId) : [];
-  return keepChosen(ofType.length > 0 ? ofType : matrix.serviceNames, serviceName);
+  return addChosenName(ofType.length > 0 ? ofType : matrix.serviceNames, serviceName);
 }
 
 /** Adds the chosen name if the list lacks it. */
-export function keepChosen(names: readonly string[], chosen: string): readonly string[] {
+export function addChosenName(names: readonly string[], chosen: string): readonly string[] {
   return chosen === '' || names.includes(chosen) ? names : [chosen, ...names];
 }
 

@@ -8,7 +8,7 @@ import { formatFunctionName } from 'profile/format/formatFunctionName';
 import React from 'react';
 import type { AnswerPiece, TextPart } from './cutBlock';
 import { FunctionLink } from './FunctionLink';
-import { isStruck } from './isStruck';
+import { isStruckThrough } from './isStruckThrough';
 
 interface PieceProps {
   readonly piece: AnswerPiece;
@@ -59,7 +59,7 @@ export function Piece({ piece: { text, parts, claim, name }, facts, actions }: P
       }
       return (
         <>
-          {isStruck(claim.verdict, claim.kind) ? (
+          {isStruckThrough(claim.verdict, claim.kind) ? (
             <del className={styles.wrong}>{shown}</del>
           ) : (
             <span className={styles.unsupported}>{shown}</span>

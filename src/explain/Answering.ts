@@ -5,7 +5,7 @@ import { MAX_ANSWER_LENGTH } from 'profile/explain/grounding/Grounder';
 import { estimateTokens } from 'profile/explain/prompt/estimateTokens';
 import { type Composed, composeQuestion } from './composeQuestion';
 import { type AnswerTurn, type Conversation, getPromptBudget, type Question } from './Conversation';
-import { GrowingText } from './GrowingText';
+import { StreamedText } from './StreamedText';
 
 /** Largest number of rounds, and of calls per round, in which a model may ask for more before it has to answer. */
 const MAX_ROUNDS = 4;
@@ -22,7 +22,7 @@ export type GatheredContext = Pick<Conversation, 'functionIds' | 'aliases' | 're
 export class Answering {
   turn: AnswerTurn;
   private context: GatheredContext;
-  private readonly text = new GrowingText();
+  private readonly text = new StreamedText();
   private showing: Promise<void> | undefined;
   /** Claims that can no longer change, as long as ids and aliases stand for the same. */
   private known:

@@ -1,7 +1,7 @@
 import type { Claim } from 'profile/explain/grounding/Claim';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import type { AnswerTurn, Conversation } from './Conversation';
-import { isStruck } from './isStruck';
+import { isStruckThrough } from './isStruckThrough';
 
 /**
  * Prints a conversation as Markdown: what failed the check is struck through, and the end says where all of it comes
@@ -83,7 +83,7 @@ function printEdit(answer: string, { kind, start, end, text, verdict, reason, re
   return {
     start: start - (isQuoted ? 1 : 0),
     end: end + (isQuoted ? 1 : 0),
-    text: `${isStruck(verdict, kind) ? `~~${quoted}~~` : quoted}${note}`,
+    text: `${isStruckThrough(verdict, kind) ? `~~${quoted}~~` : quoted}${note}`,
   };
 }
 

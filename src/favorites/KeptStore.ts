@@ -77,12 +77,12 @@ export class KeptStore<T> {
 }
 
 /** The one store of that name, opened when it is first needed. */
-export function openKept<T>(name: string, format: KeptFormat<T>): () => KeptStore<T> {
+export function openKeptStore<T>(name: string, format: KeptFormat<T>): () => KeptStore<T> {
   let store: KeptStore<T> | undefined;
   return () => (store ??= new KeptStore(openSlot(name), format));
 }
 
 /** Returns the content of a store, and follows its changes. */
-export function useKept<T>({ subscribe, getState }: KeptStore<T>): KeptState<T> {
+export function useKeptStore<T>({ subscribe, getState }: KeptStore<T>): KeptState<T> {
   return useSyncExternalStore(subscribe, getState);
 }

@@ -4,7 +4,7 @@ import { ChatError } from './ChatError';
 import type { ChatEvent, ChatOptions, ChatProvider } from './ChatProvider';
 import { classifyAnswer, classifyText } from './classifyFailure';
 import { type StreamingFetch, streamOverHttp } from './streamOverHttp';
-import { NotSubscribed, type OpenChannel, streamOverLive } from './streamOverLive';
+import { SubscriptionRefused, type OpenChannel, streamOverLive } from './streamOverLive';
 import type { TimeLimits } from './Watchdog';
 
 export const LLM_APP_ID = 'grafana-llm-app';
@@ -81,7 +81,7 @@ async function* askOverLive(
     yield* ask();
     return;
   } catch (error) {
-    if (!(error instanceof NotSubscribed)) {
+    if (!(error instanceof SubscriptionRefused)) {
       throw error;
     }
   }
@@ -89,7 +89,7 @@ async function* askOverLive(
   try {
     yield* ask();
   } catch (error) {
-    throw error instanceof NotSubscribed ? new ChatError('unreachable', { provider: 'llm-app' }) : error;
+    throw error instanceof SubscriptionRefused ? new ChatError('unreachable', { provider: 'llm-app' }) : error;
   }
 }
 

@@ -16,8 +16,8 @@ export interface LiveStreamOptions {
 }
 
 /** The channel was refused before anything reached the provider, so that asking again costs nothing. */
-export class NotSubscribed extends Error {
-  override readonly name = 'NotSubscribed';
+export class SubscriptionRefused extends Error {
+  override readonly name = 'SubscriptionRefused';
 }
 
 type Item =
@@ -32,7 +32,7 @@ const provider = 'llm-app';
  * repeat parts of an answer, so a connection that drops ends the answer as cut, and the channel is left at once: as
  * long as a page listens, each reconnect would pay for the answer again.
  *
- * @throws NotSubscribed if Grafana refuses the channel, as it does once when the user's token has expired
+ * @throws SubscriptionRefused if Grafana refuses the channel, as it does once when the user's token has expired
  * @throws ChatError
  */
 export async function* streamOverLive(options: LiveStreamOptions): AsyncGenerator<ChatEvent, void, undefined> {
@@ -103,7 +103,7 @@ function explainEnd(item: Exclude<Item, { kind: 'message' }>, isConnected: boole
       return isConnected
         ? new ChatError('cut', { provider })
         : item.state === 'disconnected'
-          ? new NotSubscribed()
+          ? new SubscriptionRefused()
           : new ChatError('unreachable', { provider });
     case 'expired':
       return new ChatError(isConnected ? 'timeout' : 'unreachable', { provider });

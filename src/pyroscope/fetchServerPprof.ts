@@ -5,7 +5,7 @@ import type { ProfilePart } from 'profile/parts/ProfilePart';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { type Profile, ProfileSchema } from 'pyroscope/gen/google/v1/profile_pb';
 import { ProfileFormat, QuerierService } from 'pyroscope/gen/querier/v1/querier_pb';
-import { buildPartSelectors, listPartsOfNobody } from './mergeProfiles';
+import { buildPartSelectors, listEmptyParts } from './mergeProfiles';
 import { isCancellation, PyroscopeError, toPyroscopeError } from './PyroscopeError';
 import { SERVER_MAX_NODES } from './serverLimits';
 import { checkPart, toBounds } from './toBounds';
@@ -133,7 +133,7 @@ export async function fetchPartPprof(
     return pprof?.profile;
   };
   try {
-    const [profile, ...ofNobody] = await Promise.all([ask(query), ...listPartsOfNobody(query).map(ask)]);
+    const [profile, ...ofNobody] = await Promise.all([ask(query), ...listEmptyParts(query).map(ask)]);
     if (!profile) {
       throw new PyroscopeError('unsupported', 'This server gives no pprof of a part of a profile.');
     }

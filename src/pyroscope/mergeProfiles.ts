@@ -61,7 +61,7 @@ function getPartOfNobody(kind: PartKind): ProfilePart {
 }
 
 /** Lists a part without any data for each way in which a profile is narrowed. */
-export function listPartsOfNobody(part: ProfilePart): ProfilePart[] {
+export function listEmptyParts(part: ProfilePart): ProfilePart[] {
   return listPartKinds(part).map(getPartOfNobody);
 }
 

@@ -8,7 +8,7 @@ import { listPartKinds } from 'profile/parts/ProfilePart';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import { judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
-import { leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { dropFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { LoadedProfile } from './ProfileLoader';
 import { readSeries } from './readFrame';
@@ -97,7 +97,7 @@ export function findMissing(answers: ChartAnswers, { query }: Pick<LoadedProfile
   }
   const time = computeDataTime(answer.series, {
     ...answer.context,
-    range: leaveFuture(answer.context.range, Date.now()),
+    range: dropFuture(answer.context.range, Date.now()),
   });
   return time && judgeMissing(time, undefined);
 }

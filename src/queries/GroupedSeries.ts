@@ -3,7 +3,7 @@ import { sceneGraph, SceneObjectBase, type SceneObjectState } from '@grafana/sce
 import { buildServiceSelector, type Filter, printSelector } from 'profile/labels/Filter';
 import { computeStepMs } from 'profile/time/TimeRangeMs';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
-import { getTypeOfFrame, type TypesAsked } from './querySeries';
+import { getTypeOfFrame, type QueriedTypes } from './querySeries';
 import { toRangeMs } from './rangeMs';
 import { runPatiently } from './runPatiently';
 import { type PartialAnswer, runSeriesOfTypes } from './runSeries';
@@ -244,7 +244,7 @@ function planSteps({ question, isRefresh, isSkippingRest }: Plan): Steps {
 }
 
 /** Reads the answers. A service with series of several types is shown by the first of them, in the order of the question. */
-function readAnswers(data: PanelData, types: TypesAsked, key: string): Map<string, ServiceAnswer> {
+function readAnswers(data: PanelData, types: QueriedTypes, key: string): Map<string, ServiceAnswer> {
   const answers = new Map<string, ServiceAnswer>();
   for (const frame of data.series) {
     const service = frame.fields.find((field) => field.labels?.service_name !== undefined)?.labels?.service_name;

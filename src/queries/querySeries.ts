@@ -58,16 +58,16 @@ export function querySeries(origin: SceneObject, request: SeriesRequest): Observ
 }
 
 /** Returns the profile type of a frame in the answer: every id of the request has a query of its own. */
-export function getTypeOfFrame({ refId }: DataFrame, types: TypesAsked): string {
+export function getTypeOfFrame({ refId }: DataFrame, types: QueriedTypes): string {
   return (refId && getTypeOfQuery(refId, types)) || types.profileTypeId;
 }
 
 /** Returns the profile type of one query of the request; undefined for a query that is none of it. */
-export function getTypeOfQuery(refId: string, { profileTypeId, otherTypeIds = [] }: TypesAsked): string | undefined {
+export function getTypeOfQuery(refId: string, { profileTypeId, otherTypeIds = [] }: QueriedTypes): string | undefined {
   return [profileTypeId, ...otherTypeIds].find((_, position) => getRefId(position) === refId);
 }
 
-export type TypesAsked = Pick<SeriesRequest, 'profileTypeId' | 'otherTypeIds'>;
+export type QueriedTypes = Pick<SeriesRequest, 'profileTypeId' | 'otherTypeIds'>;
 
 function getRefId(position: number): string {
   return position === 0 ? 'A' : `A${position}`;

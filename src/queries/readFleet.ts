@@ -2,7 +2,7 @@ import type { PanelData } from '@grafana/data';
 import { type Fleet, type FleetService, rankServices, weighFleet } from 'profile/amounts/weighFleet';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { getSeriesMeaning } from 'profile/series/change/Series';
-import { computeStepMs, leaveFuture } from 'profile/time/TimeRangeMs';
+import { computeStepMs, dropFuture } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
 import type { SeriesRequest } from './querySeries';
 import { toRangeMs } from './rangeMs';
@@ -27,7 +27,7 @@ export function readFleet(
   const [first] = data.series;
   const asked = toRangeMs(data.timeRange);
   const meaning = getSeriesMeaning(describeProfileType(profileTypeId), first?.meta?.custom?.rateCalculated === true);
-  const range = leaveFuture(asked, Date.now());
+  const range = dropFuture(asked, Date.now());
   const context = { range, stepMs: getStepMs(first) ?? computeStepMs(asked, maxPoints), ...meaning };
   const [, label = ''] = groupBy;
   const labels = data.series.map((frame) => getValueField(frame)?.labels ?? {});

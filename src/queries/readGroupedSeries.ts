@@ -7,7 +7,7 @@ import { toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import { computeSourceTime, judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import { getSeriesMeaning } from 'profile/series/change/Series';
-import { computeStepMs, leaveFuture } from 'profile/time/TimeRangeMs';
+import { computeStepMs, dropFuture } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from './rangeMs';
 import { getStepMs, getValueField, readFrame } from './readFrame';
 
@@ -40,7 +40,7 @@ export interface GroupedAnswer {
 /** Reads the series of an answer, those with the largest amount first. */
 export function readGroupedSeries({ data, profileTypeId, label, maxPoints }: GroupedAnswer): ValueSeries[] {
   const profileType = describeProfileType(profileTypeId);
-  const range = leaveFuture(toRangeMs(data.timeRange), Date.now());
+  const range = dropFuture(toRangeMs(data.timeRange), Date.now());
   const stepMs = getStepMs(data.series[0]) ?? computeStepMs(range, maxPoints);
   const read = data.series.map((frame) => {
     const meaning = getSeriesMeaning(profileType, frame.meta?.custom?.rateCalculated === true);

@@ -1,5 +1,5 @@
 import { useAnswer } from 'components/useAnswer';
-import { openKept, useKept } from 'favorites/KeptStore';
+import { openKeptStore, useKeptStore } from 'favorites/KeptStore';
 import { getDataSourceName } from 'grafana/dataSources';
 import { describeHostError } from 'grafana/hostErrors';
 import { fetchPluginSettings } from 'grafana/pluginSettings';
@@ -32,7 +32,7 @@ function rethrow(error: unknown): never {
 }
 
 /** The user's repositories. */
-const getOverridesStore = openKept<readonly RepositoryOverride[]>('repositories', {
+const getOverridesStore = openKeptStore<readonly RepositoryOverride[]>('repositories', {
   parse: parseOverrides,
   print: printOverrides,
 });
@@ -40,7 +40,7 @@ const getOverridesStore = openKept<readonly RepositoryOverride[]>('repositories'
 /** Returns the source of a service's code; promises reject with an error whose message is for people. */
 export function useDetailsSource(dataSourceUid: string, serviceName: string) {
   const store = getOverridesStore();
-  const { value: overrides, problem } = useKept(store);
+  const { value: overrides, problem } = useKeptStore(store);
   // Profiles say their repositories, too.
   const overridesProblem = problem && `Repositories that you set could not be read. ${problem}`;
   const { value: patterns = NO_PATTERNS, error } = useAnswer([], getHostPatterns);

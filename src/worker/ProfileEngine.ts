@@ -17,7 +17,7 @@ import { decodeProfile } from './decodeProfile';
 import { estimateSureness } from './estimateSureness';
 import type { RunNumbersQuestion } from './OpenedDiff';
 import { listBuffers, listTreeBuffers, packView, type ViewAnswer } from './ViewAnswer';
-import { openMadeProfiles } from './warmUp';
+import { warmUpWorker } from './warmUp';
 import { WorkerDiff } from './WorkerDiff';
 import { type FileProgress, type FileSummary, readFile, readStored, type WorkerFile } from './WorkerFile';
 import { type HeldExplanation, type WorkerContext, WorkerProfile } from './WorkerProfile';
@@ -70,7 +70,7 @@ export class ProfileEngine implements WorkerContext {
 
   /** Takes a made profile through all that opening one needs, until that is quick. */
   warmUp(): void {
-    openMadeProfiles((profile) => this.close(this.open(profile).id));
+    warmUpWorker((profile) => this.close(this.open(profile).id));
   }
 
   /** Changes whose code functions are, for all that is asked from now on. */

@@ -10,7 +10,7 @@ import { Explainer } from 'profile/explain/Explainer';
 import { buildFactRules } from 'profile/explain/facts/buildFactRules';
 import { computeDiffFacts } from 'profile/explain/facts/computeDiffFacts';
 import { computeFunctions } from 'profile/functions/computeFunctions';
-import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptToNames, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import { type CodeClues, mergeClues } from 'profile/names/CodeClues';
 import type { Sides } from 'profile/Sides';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
@@ -117,7 +117,7 @@ export class WorkerDiff {
     const { sides, mode, transforms, profileTypeId, noise, unseen, unnamed } = question;
     const { compared, transformed } = this.transform(transforms);
     const { diff } = transformed;
-    const categories = adaptTo(diff.tree.names, this.classify(compared));
+    const categories = adaptToNames(diff.tree.names, this.classify(compared));
     const facts = computeDiffFacts({
       diff,
       scale: computeDiffScale(mode, compared.diff, sides),

@@ -11,7 +11,7 @@ import { computeCallees, computeCallers } from 'profile/functions/computeNeighbo
 import { computeWithout, type Without } from 'profile/functions/computeWithout';
 import { matchNames, parseSearch } from 'profile/functions/parseSearch';
 import type { CategoryRules } from 'profile/names/categoryRules';
-import { adaptTo, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptToNames, classifyTree, type TreeCategories } from 'profile/names/classifyTree';
 import type { CodeClues } from 'profile/names/CodeClues';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { applyTransforms, type TransformedTree } from 'profile/transform/applyTransforms';
@@ -95,7 +95,7 @@ export class WorkerProfile {
     { ruleSettings, unseen, unnamed, ...question }: ExplanationQuestion,
   ): HeldExplanation {
     const tree = this.getUpright(transforms);
-    const categories = adaptTo(tree.names, this.getCategories());
+    const categories = adaptToNames(tree.names, this.getCategories());
     const untransformedTotal = getTotal(this.tree);
     const facts = computeFacts({
       ...{ ...question, unseen },

@@ -4,7 +4,7 @@ import { transformDiff } from 'profile/diff/transformDiff';
 import type { UnnamedSelf } from 'profile/explain/facts/FactsInput';
 import { rankFiles, type UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions } from 'profile/functions/computeFunctions';
-import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptToNames, type TreeCategories } from 'profile/names/classifyTree';
 import { stableName } from 'profile/names/stableName';
 import { mergeRunNumbers } from 'profile/transform/mergeRunNumbers';
 import type { Transform } from 'profile/transform/Transform';
@@ -34,7 +34,9 @@ export function transformUnnamed(
 ): ShownUnnamed {
   // Both go through the same transforms, so that a path or function is found in both.
   const both = computeDiff(whole, tree);
-  const changed = transformDiff(both, transforms, { getCategories: () => adaptTo(both.tree.names, getCategories()) });
+  const changed = transformDiff(both, transforms, {
+    getCategories: () => adaptToNames(both.tree.names, getCategories()),
+  });
   return { tree: getSideTree(changed.diff, 'comparison'), binariesOf };
 }
 

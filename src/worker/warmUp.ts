@@ -8,7 +8,7 @@ const ROUNDS = 3;
  * Opens a made profile until the browser has compiled what opens one. Without it, that takes longer than opening the first
  * real profile of usual size.
  */
-export function openMadeProfiles(open: (profile: EncodedProfile) => void): void {
+export function warmUpWorker(open: (profile: EncodedProfile) => void): void {
   const bytes = printStacks();
   for (let round = 0; round < ROUNDS; round++) {
     open({ format: 'tree', bytes });

@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category, getCategory } from 'profile/names/categoryRules';
-import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptToNames, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { splitName } from 'profile/names/splitName';
 import { hashText } from 'profile/transform/hashText';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
@@ -114,7 +114,7 @@ function byCategory(tree: FlameTree, theme: ThemeKind, code: CodeOwners): FrameP
   const getCodes = (categories: TreeCategories) => {
     // Below a node of an inverted tree are its callers, so each name only has the category that most of its value has.
     codes ??= code.isInverted
-      ? { values: adaptTo(tree.names, categories).ofNames, areOfNodes: false }
+      ? { values: adaptToNames(tree.names, categories).ofNames, areOfNodes: false }
       : { values: classifyNodes(tree, categories), areOfNodes: true };
     return codes;
   };

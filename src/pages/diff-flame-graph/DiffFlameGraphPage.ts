@@ -15,28 +15,28 @@ import { getServiceIndex } from 'scenes/services/ServiceIndex';
 import { syncWithUrl } from 'scenes/syncWithUrl';
 import { type UrlPatch, USUAL_VALUES } from 'url/parameters';
 import { ChangeCauses } from './ChangeCauses';
-import { areAlike, type ChosenRanges } from './chooseRanges';
+import { areSameChoices, type ChosenRanges } from './chooseRanges';
 import { ComparisonChoices } from './ComparisonChoices';
 import { DiffFlameGraphRenderer } from './DiffFlameGraphRenderer';
 import { type DiffRanges, NO_RANGES, RANGE_KEYS, type SideName, SIDES } from './diffRanges';
 import { DiffSide } from './DiffSide';
 import { drawCharts } from './drawCharts';
-import { HeldRanges } from './HeldRanges';
+import { FixedRanges } from './FixedRanges';
 import { InitialComparison } from './InitialComparison';
+import { LinkedCrosshairs } from './LinkedCrosshairs';
 import {
   type ComparisonInputs,
   type ComparisonPlan,
   mapSides,
   measureRange,
-  type OfSides,
+  type PerSide,
   type SlicedSides,
   planComparison,
   planSeries,
   readChart,
 } from './planComparison';
-import { PointedChart } from './PointedChart';
 import { repeatUntilSettled } from './repeatUntilSettled';
-import { SidesProfiles } from './SidesProfiles';
+import { SideProfileLoader } from './SideProfileLoader';
 import { VersionSearch } from './VersionSearch';
 
 export interface DiffFlameGraphPageState extends SceneObjectState {
@@ -48,7 +48,7 @@ export interface DiffFlameGraphPageState extends SceneObjectState {
   /** Sentence about a side with points in only a part of its range; "" for none. */
   missingDataNote: string;
   /** Questions of both sides; undefined while there are no ranges. */
-  questions: OfSides<DiffQuestion> | undefined;
+  questions: PerSide<DiffQuestion> | undefined;
   /** Ranges of both sides that are cut into parts; undefined while they are unknown. */
   sliced: SlicedSides | undefined;
   /** Label values that explain the change. */
@@ -66,12 +66,12 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   static Component = DiffFlameGraphRenderer;
 
   readonly choices: ComparisonChoices;
-  readonly pointed = new PointedChart(
+  readonly pointed = new LinkedCrosshairs(
     () => this.state,
     (side) => toRangeMs(this.choices.getPanelRange(side)),
   );
-  private readonly heldRanges = new HeldRanges();
-  private readonly profiles = new SidesProfiles();
+  private readonly heldRanges = new FixedRanges();
+  private readonly profiles = new SideProfileLoader();
   /** The ranges of the comparison that is on the screen while others are looked for. */
   private shownRanges?: ChosenRanges;
   /** Asking changes parts that the page follows: what they bring counts once it is all asked. */
@@ -228,7 +228,7 @@ export class DiffFlameGraphPage extends SceneObjectBase<DiffFlameGraphPageState>
   private show({ ranges: chosen, missingDataNote, questions, sliced }: ComparisonPlan): void {
     const { state } = this;
     this.shownRanges = chosen.status === 'ready' ? chosen : this.shownRanges;
-    const isSame = areAlike(chosen, state.chosen);
+    const isSame = areSameChoices(chosen, state.chosen);
     if (!isSame || missingDataNote !== state.missingDataNote) {
       this.setState({ chosen: isSame ? state.chosen : chosen, missingDataNote });
     }

@@ -1,4 +1,4 @@
-import { openKept } from 'favorites/KeptStore';
+import { openKeptStore } from 'favorites/KeptStore';
 import { isObject, parseJson } from 'profile/formats/parseJson';
 import type { RawRange } from './diffRanges';
 import type { DiffSetup, SideSetup } from './diffUrl';
@@ -85,7 +85,7 @@ function parsePresets(text: string | undefined): readonly Preset[] {
 export const PRESETS = { parse: parsePresets, print: printPresets };
 
 /** The user's own. */
-export const getPresetsStore = openKept('presets', PRESETS);
+export const getPresetsStore = openKeptStore('presets', PRESETS);
 
 function isPreset(value: unknown): value is Preset {
   return isObject(value) && typeof value.name === 'string' && isSide(value.baseline) && isSide(value.comparison);

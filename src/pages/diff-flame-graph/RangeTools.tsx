@@ -4,7 +4,7 @@ import { Button, Dropdown, type IconName, Menu, useStyles2 } from '@grafana/ui';
 import { FOLDED_STYLE } from 'components/NarrowFold';
 import { ROW, quietText } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
-import { useKept } from 'favorites/KeptStore';
+import { useKeptStore } from 'favorites/KeptStore';
 import React, { useState } from 'react';
 import { useUrl } from 'scenes/explorerUrl';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
@@ -37,7 +37,7 @@ export function RangeTools({ page, isFolded, isRoomy }: FoldedRangeToolsProps): 
   const { ranges, versionSearch } = page.useState();
   const isSynced = useUrl(page, 'isSynced');
   const { isAsking, sentence } = versionSearch.useState();
-  const { problem } = useKept(getPresetsStore());
+  const { problem } = useKeptStore(getPresetsStore());
   const [isNaming, setNaming] = useState(false);
   const isAuto = !ranges.baseline && !ranges.comparison;
   return (
@@ -106,7 +106,7 @@ interface PresetMenuProps extends RangeToolsProps {
 function PresetMenu({ page, onName }: PresetMenuProps): React.JSX.Element {
   // A preset is named while the page shows its ranges.
   page.useState();
-  const { value: presets } = useKept(getPresetsStore());
+  const { value: presets } = useKeptStore(getPresetsStore());
   const { versionSearch } = page.state;
   const own = findPreset(page.choices.getSetup(true), presets);
   const preset = own ?? findPreset(page.choices.getSetup(false), [...presets, ...BUILT_IN_PRESETS]);

@@ -21,7 +21,7 @@ export type ChosenRanges =
     };
 
 /** True if both compare the same ranges with the same note. */
-export function areAlike(one: ChosenRanges, other: ChosenRanges): boolean {
+export function areSameChoices(one: ChosenRanges, other: ChosenRanges): boolean {
   const print = (ranges: ChosenRanges): string =>
     ranges.status === 'ready'
       ? JSON.stringify([ranges.baseline, ranges.comparison, ranges.note])

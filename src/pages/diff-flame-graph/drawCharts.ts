@@ -1,10 +1,10 @@
 import { SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
-import type { ComparisonPlan, OfSides } from './planComparison';
+import type { ComparisonPlan, PerSide } from './planComparison';
 
 /** Draws the charts of both sides as planned, with the same height. */
 export function drawCharts(
-  sides: OfSides<DiffSide>,
+  sides: PerSide<DiffSide>,
   { series, isOneSeries, ranges }: Pick<ComparisonPlan, 'series' | 'isOneSeries' | 'ranges'>,
 ): void {
   const { baseline, comparison } = sides;

@@ -9,7 +9,7 @@ import { getStepMs, getValueField, readFrame } from 'queries/readFrame';
 import { runSeries } from 'queries/runSeries';
 import { fetchLabelNames } from 'scenes/filters/labelAnswers';
 import { type SideName, SIDES } from './diffRanges';
-import type { OfSides } from './planComparison';
+import type { PerSide } from './planComparison';
 
 interface SideInstances {
   readonly series: readonly Series[];
@@ -17,7 +17,7 @@ interface SideInstances {
 }
 
 export type InstancesAnswer =
-  | { readonly status: 'found'; readonly label: string; readonly sides: OfSides<SideInstances> }
+  | { readonly status: 'found'; readonly label: string; readonly sides: PerSide<SideInstances> }
   /** `reason`: why nobody can count them, as a sentence. */
   | { readonly status: 'none'; readonly reason: string };
 
@@ -31,7 +31,7 @@ export const MOST_INSTANCES = 200;
 export async function fetchInstances(
   origin: SceneObject,
   dataSourceUid: string,
-  questions: OfSides<DiffQuestion>,
+  questions: PerSide<DiffQuestion>,
   signal: AbortSignal,
 ): Promise<InstancesAnswer> {
   const names = await Promise.all(
@@ -66,8 +66,8 @@ export async function fetchInstances(
 
 /** Reads the instances from grouped answers. Series without a value of the label may be of any number of instances. */
 export function readInstances(
-  answers: OfSides<PanelData>,
-  questions: OfSides<DiffQuestion>,
+  answers: PerSide<PanelData>,
+  questions: PerSide<DiffQuestion>,
   label: string,
 ): InstancesAnswer {
   for (const side of SIDES) {

@@ -5,7 +5,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import type { DiffQuestion } from 'profile/diff/DiffQuestion';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
-import { cutToData, describeEmptyEnds } from 'profile/series/ranges/describeEmptyEnds';
+import { cutToData, describePartWithData } from 'profile/series/ranges/describePartWithData';
 import type { Pace } from 'profile/series/ranges/planSlices';
 import { computeStepMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { ProfileQuery } from 'pyroscope/client';
@@ -16,7 +16,7 @@ import { getSeriesKey } from 'queries/SeriesLoader';
 import { type ChooseInput, chooseRanges, type ChosenRanges } from './chooseRanges';
 import { type SideName, SIDES } from './diffRanges';
 
-export type OfSides<T> = Readonly<Record<SideName, T>>;
+export type PerSide<T> = Readonly<Record<SideName, T>>;
 
 export interface SideInputs {
   /** The chosen type, under the id that the side's service has for it. */
@@ -36,7 +36,7 @@ export interface SideInputs {
 
 export interface ComparisonInputs {
   readonly dataSourceUid: string;
-  readonly sides: OfSides<SideInputs>;
+  readonly sides: PerSide<SideInputs>;
   /** The ranges of the comparison that is on the screen while others are looked for. */
   readonly shownRanges: ChosenRanges | undefined;
   /** Nodes that the first answer may have; undefined while nobody knows what the tenant allows. */
@@ -47,14 +47,14 @@ export interface ComparisonInputs {
 
 export interface ComparisonPlan {
   /** Requests of the charts. */
-  readonly series: OfSides<SeriesRequest>;
+  readonly series: PerSide<SeriesRequest>;
   /** True if both charts show the same series, which is asked once, for the baseline. */
   readonly isOneSeries: boolean;
   readonly ranges: ChosenRanges;
   /** The two profiles; undefined while it is not known what to ask. */
-  readonly queries: OfSides<ProfileQuery> | undefined;
+  readonly queries: PerSide<ProfileQuery> | undefined;
   /** Questions of the profiles, with the divisors of their amounts; undefined while the chart that gives them loads. */
-  readonly questions: OfSides<DiffQuestion> | undefined;
+  readonly questions: PerSide<DiffQuestion> | undefined;
   /** Ranges to cut into parts, which tell how sure the difference is; undefined together with `questions`. */
   readonly sliced: SlicedSides | undefined;
   /** Sentence about a side with data in only a part of its range; "" for none. */
@@ -63,7 +63,7 @@ export interface ComparisonPlan {
 
 /** Ranges to cut into parts, and the pace of their profiles, as far as a chart shows it. */
 export interface SlicedSides {
-  readonly ranges: OfSides<TimeRangeMs>;
+  readonly ranges: PerSide<TimeRangeMs>;
   readonly pace: Pace | undefined;
 }
 
@@ -89,7 +89,7 @@ export function planComparison(inputs: ComparisonInputs): ComparisonPlan {
   };
 }
 
-export function mapSides<T>(map: (side: SideName) => T): OfSides<T> {
+export function mapSides<T>(map: (side: SideName) => T): PerSide<T> {
   return { baseline: map('baseline'), comparison: map('comparison') };
 }
 
@@ -138,7 +138,7 @@ function isOn({ rangeMs, context: { stepMs } }: Chart, range: TimeRangeMs): bool
 
 function planRanges(
   { sides, shownRanges, nowMs, formatTime }: ComparisonInputs,
-  charts: OfSides<Chart | undefined>,
+  charts: PerSide<Chart | undefined>,
   isOneSeries: boolean,
 ): ChosenRanges {
   const hasFailed = sides.baseline.hasFailed && !charts.baseline;
@@ -159,7 +159,7 @@ function planRanges(
 }
 
 /** Finds out in what two sides with charts of their own differ most. */
-function findDifference({ baseline, comparison }: OfSides<SideInputs>): ChooseInput['differIn'] {
+function findDifference({ baseline, comparison }: PerSide<SideInputs>): ChooseInput['differIn'] {
   if (baseline.serviceName !== comparison.serviceName) {
     return 'services';
   }
@@ -180,7 +180,7 @@ function planQueries({ sides, maxNodes }: ComparisonInputs, ranges: ChosenRanges
 
 function planQuestions(
   { sides }: ComparisonInputs,
-  charts: OfSides<Chart | undefined>,
+  charts: PerSide<Chart | undefined>,
   ranges: ChosenRanges,
 ): ComparisonPlan['questions'] {
   if (ranges.status !== 'ready') {
@@ -194,7 +194,7 @@ function planQuestions(
   }));
 }
 
-function planSliced(charts: OfSides<Chart | undefined>, ranges: ChosenRanges): ComparisonPlan['sliced'] {
+function planSliced(charts: PerSide<Chart | undefined>, ranges: ChosenRanges): ComparisonPlan['sliced'] {
   if (ranges.status !== 'ready') {
     return undefined;
   }
@@ -215,6 +215,6 @@ function planSliced(charts: OfSides<Chart | undefined>, ranges: ChosenRanges): C
 
 function describeMissingData(side: SideName, chart: Chart | undefined, ranges: ChosenRanges): string {
   return chart && ranges.status === 'ready' && isOn(chart, ranges[side])
-    ? describeEmptyEnds(side, chart.series, { ...chart.context, range: ranges[side] })
+    ? describePartWithData(side, chart.series, { ...chart.context, range: ranges[side] })
     : '';
 }

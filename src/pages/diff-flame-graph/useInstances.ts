@@ -13,15 +13,15 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { useMemo } from 'react';
 import type { SideName } from './diffRanges';
 import { fetchInstances, type InstancesAnswer } from './fetchInstances';
-import type { OfSides } from './planComparison';
+import type { PerSide } from './planComparison';
 
 interface InstancesInput {
   readonly origin: SceneObject;
   readonly dataSourceUid: string;
   /** Questions of the sides; undefined until they are known. */
-  readonly questions: OfSides<DiffQuestion> | undefined;
+  readonly questions: PerSide<DiffQuestion> | undefined;
   /** Values of both sides. */
-  readonly totals: OfSides<number>;
+  readonly totals: PerSide<number>;
   /** Mode as it was requested. */
   readonly mode: DiffMode;
 }
@@ -32,12 +32,12 @@ interface CountedInstances {
   /** True if the sides ran in unequal numbers of instances, so that both modes are worth a look. */
   readonly areCountsUnequal: boolean;
   /** The questions, with the counts if both are known. */
-  readonly counted: OfSides<DiffQuestion> | undefined;
-  readonly countIn: CountIn;
+  readonly counted: PerSide<DiffQuestion> | undefined;
+  readonly countIn: CountInstances;
 }
 
 /** Returns how many instances ran in a part of a side's range; undefined if unknown. */
-export type CountIn = (side: SideName, range: TimeRangeMs) => number | undefined;
+export type CountInstances = (side: SideName, range: TimeRangeMs) => number | undefined;
 
 /** Counts the instances of each side, if the page shows them or they may be the reason why one side uses more. */
 export function useInstances({ origin, dataSourceUid, questions, totals, mode }: InstancesInput): CountedInstances {
@@ -48,7 +48,7 @@ export function useInstances({ origin, dataSourceUid, questions, totals, mode }:
     isAsked ? (signal) => fetchInstances(origin, dataSourceUid, questions, signal) : undefined,
   );
   return useMemo(() => {
-    const countIn: CountIn = (side, range) => {
+    const countIn: CountInstances = (side, range) => {
       const found = current?.status === 'found' ? current.sides[side] : undefined;
       return found && countInstances(found.series, { ...found.context, range });
     };
@@ -71,8 +71,8 @@ export function useInstances({ origin, dataSourceUid, questions, totals, mode }:
 function readAnswer(
   answer: InstancesAnswer | undefined,
   error: string | undefined,
-  { baseline, comparison }: OfSides<DiffQuestion>,
-  countIn: CountIn,
+  { baseline, comparison }: PerSide<DiffQuestion>,
+  countIn: CountInstances,
 ): Instances {
   if (error !== undefined) {
     return { status: 'unknown', reason: `Per instance is not known: instances could not be counted. ${error}` };

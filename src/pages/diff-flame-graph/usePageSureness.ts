@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import type { EncodedSlice, SurenessQuestion } from 'worker/estimateSureness';
 import type { DiffFlameGraphPage } from './DiffFlameGraphPage';
 import type { SideName } from './diffRanges';
-import type { CountIn } from './useInstances';
+import type { CountInstances } from './useInstances';
 
 /** Estimates sureness from the slices of both sides; undefined while they load. */
 export function usePageSureness(
@@ -14,7 +14,7 @@ export function usePageSureness(
   test: 'rate' | 'share',
   keepsRunNumbers: boolean,
   /** Divides by instances; omitted if the mode does not. */
-  countIn?: CountIn,
+  countIn?: CountInstances,
 ): Sureness | undefined {
   const { chosen, questions, sliced } = page.useState();
   const slices = [page.state.baseline.state.slices.useState(), page.state.comparison.state.slices.useState()] as const;

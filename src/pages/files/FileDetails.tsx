@@ -4,7 +4,7 @@ import { FunctionDetails } from 'flamegraph/details/FunctionDetails';
 import type { DetailsContext, DiffDetailsContext } from 'flamegraph/view/contexts';
 import { getTotal } from 'profile/tree/FlameTree';
 import React, { useMemo } from 'react';
-import type { Compared } from './Compared';
+import type { ComparedSide } from './ComparedSide';
 import { computeFileWeight, describeFileType } from './describeFileProfile';
 import type { ShownSide } from './openFileSide';
 
@@ -41,8 +41,8 @@ export function FileDetails({ context, side, shown, name }: FileDetailsProps): R
 
 interface FilesDetailsProps {
   readonly context: DiffDetailsContext;
-  readonly baseline: Compared;
-  readonly comparison: Compared;
+  readonly baseline: ComparedSide;
+  readonly comparison: ComparedSide;
 }
 
 /** A function of both sides, line by line. */

@@ -13,15 +13,15 @@ import { mergesRunNumbers } from 'profile/transform/mergeRunNumbers';
 import React, { useMemo } from 'react';
 import type { UrlState } from 'url/UrlState';
 import { OpenedDiff } from 'worker/OpenedDiff';
-import type { Compared } from './Compared';
+import type { ComparedSide } from './ComparedSide';
 import { FilesDetails } from './FileDetails';
 import { useFilesSureness } from './useFilesSureness';
 import { useUrlValues } from './useFilesUrl';
 
 interface FilesDiffProps {
   readonly url: UrlState;
-  readonly baseline: Compared;
-  readonly comparison: Compared;
+  readonly baseline: ComparedSide;
+  readonly comparison: ComparedSide;
 }
 
 const DiffExplanation = late(
@@ -116,8 +116,8 @@ export function FilesDiff({ url, baseline, comparison }: FilesDiffProps): React.
 const TITLES = { two: 'Comparison of two files', many: 'Comparison of two sets of files' };
 
 interface Sides {
-  readonly baseline: Compared;
-  readonly comparison: Compared;
+  readonly baseline: ComparedSide;
+  readonly comparison: ComparedSide;
 }
 
 /** Describes how similar files and a live service are, in sentences; undefined until that is known, and if both sides are files. */

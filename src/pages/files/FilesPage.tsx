@@ -8,7 +8,7 @@ import { COLUMN } from 'components/styles';
 import PageDrawer from 'flamegraph/view/PageDrawer';
 import { isRefused } from 'grafana/access';
 import React, { useEffect, useMemo, useRef } from 'react';
-import { compareFiles } from './Compared';
+import { compareFiles } from './ComparedSide';
 import { describeFileType, type SampleOption } from './describeFileProfile';
 import { FilesDiff } from './FilesDiff';
 import { FilesHelp } from './FilesHelp';

@@ -2,7 +2,7 @@ import { useAnswer } from 'components/useAnswer';
 import type { Sureness } from 'profile/diff/computeSureness';
 import type { DiffMode } from 'profile/diff/DiffScale';
 import { judgeParts, type WeighedFilePart } from 'worker/OpenedFile';
-import type { Compared } from './Compared';
+import type { ComparedSide } from './ComparedSide';
 import { describeFileType } from './describeFileProfile';
 import type { ShownSide } from './openFileSide';
 
@@ -17,8 +17,8 @@ interface Sides {
 }
 
 interface ComparedSides {
-  readonly baseline: Compared;
-  readonly comparison: Compared;
+  readonly baseline: ComparedSide;
+  readonly comparison: ComparedSide;
 }
 
 /** Estimates sureness from the files of both sides, each of which is a run of its own; undefined while the estimate runs. */

@@ -15,7 +15,7 @@ import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { describeError } from 'scenes/states/describeError';
 import type { UrlPatch } from 'url/parameters';
 import type { UrlState } from 'url/UrlState';
-import { type Compared, compareLive } from './Compared';
+import { type ComparedSide, compareLive } from './ComparedSide';
 import type { SideName } from './useFileSide';
 import { useUrlValues } from './useFilesUrl';
 
@@ -31,7 +31,7 @@ export interface LiveSide extends Selection {
   readonly isBusy: boolean;
   /** Sentences that say why there is nothing to show. */
   readonly problem: string | undefined;
-  readonly shown: Compared | undefined;
+  readonly shown: ComparedSide | undefined;
   readonly set: (patch: UrlPatch) => void;
   readonly chooseService: (name: string) => void;
   readonly begin: (side: SideName) => void;

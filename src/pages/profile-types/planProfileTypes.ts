@@ -5,7 +5,7 @@ import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import { computeSourceTime, judgeMissing, type MissingTime } from 'profile/series/change/judgeMissing';
 import { getTypesOfService, type ServiceMatrix } from 'profile/series/ServiceMatrix';
-import { leaveFuture } from 'profile/time/TimeRangeMs';
+import { dropFuture } from 'profile/time/TimeRangeMs';
 import type { SeriesRequest } from 'queries/querySeries';
 import { readSeries } from 'queries/readFrame';
 import type { Selection } from 'scenes/explorerUrl';
@@ -62,7 +62,7 @@ export function findMissing(answers: ReadonlyMap<string, PanelData>): ReadonlyMa
   const times = [...answers].flatMap(([profileTypeId, data]) => {
     // Every answer notes its step; one without series has no time that could be judged.
     const { series, context } = readSeries(data, profileTypeId, 1);
-    const time = computeDataTime(series, { ...context, range: leaveFuture(context.range, Date.now()) });
+    const time = computeDataTime(series, { ...context, range: dropFuture(context.range, Date.now()) });
     return time ? [{ profileTypeId, time }] : [];
   });
   const source = computeSourceTime(times.map(({ time }) => time));

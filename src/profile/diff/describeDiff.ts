@@ -2,7 +2,7 @@ import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatNumber, formatPoints, formatShare } from 'profile/format/formatNumber';
 import { formatSignedValue, formatValue } from 'profile/format/formatValue';
-import { describeLoad } from 'profile/functions/isAlike';
+import { describeLoad } from 'profile/functions/isUniformChange';
 import type { Contribution } from './computeAttribution';
 import type { SliceCounts, UnknownReason } from './computeSureness';
 import type { ChanceCertainty, DiffFinding, FoundChange, FoundFunction, MissingSide, ValueFormat } from './findDiff';
@@ -80,7 +80,7 @@ function describeWhole(change: FoundChange, { formatTime, parts = 'slices' }: De
     return `Both sides use the same: ${formatIn(change.format, change.baseline)}.`;
   }
   const cause = change.cause ? `; ${describeCause(change, change.cause)}` : '';
-  const functions = change.functions.length > 0 || change.isAlike ? `; ${describeFunctions(change)}` : '';
+  const functions = change.functions.length > 0 || change.isUniformChange ? `; ${describeFunctions(change)}` : '';
   return `Comparison ${describeAmount(change)}${describeWhen(change, formatTime)}${cause}${functions}.${describeCertainty(change, parts)}`;
 }
 
@@ -175,8 +175,8 @@ function describeCause({ difference, opposing }: FoundChange, cause: Contributio
   return `${formatShare(cause.part)} of the ${direction} is ${labels.join(' in ')}${against}`;
 }
 
-function describeFunctions({ functions, carrier, isAlike, difference, format, mode }: FoundChange): string {
-  if (isAlike) {
+function describeFunctions({ functions, carrier, isUniformChange, difference, format, mode }: FoundChange): string {
+  if (isUniformChange) {
     const reason = format.isInstant ? '' : describeLoad(mode, difference > 0);
     return `all functions alike${reason === '' ? '' : `, as with ${reason}`}`;
   }

@@ -1,6 +1,6 @@
 import { getRateDivisor, type ProfileTypeDescription, type RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
-import { isAlike } from 'profile/functions/isAlike';
+import { isUniformChange } from 'profile/functions/isUniformChange';
 import type { ChangedStretch } from 'profile/series/ranges/autoSelect';
 import type { Sides } from 'profile/Sides';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
@@ -73,7 +73,7 @@ export interface FoundChange {
   /** Up to three functions, the largest part first; only functions whose change is sure, or about which nothing is known. */
   readonly functions: readonly FoundFunction[];
   /** True if all functions changed alike, so that no single ones are worth a word. */
-  readonly isAlike: boolean;
+  readonly isUniformChange: boolean;
   /** The innermost function below which most of the change is. */
   readonly carrier: string | undefined;
   readonly cutShare: Sides<number>;
@@ -164,7 +164,8 @@ export function findDiff(question: FindDiffInput): DiffFinding {
     cause: attribution?.best,
     opposing: attribution?.opposing,
     functions,
-    isAlike: mode !== 'share' && scaled !== undefined && isAlike(scaled.baseline.self, scaled.difference.self),
+    isUniformChange:
+      mode !== 'share' && scaled !== undefined && isUniformChange(scaled.baseline.self, scaled.difference.self),
     carrier: findCarrier(diff, scale, functions),
     cutShare: { baseline: computeCutShare(diff, 'baseline'), comparison: computeCutShare(diff, 'comparison') },
   };

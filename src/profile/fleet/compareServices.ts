@@ -1,11 +1,11 @@
 import { computeTotals } from 'profile/series/change/computeTotals';
-import { leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
+import { dropArriving, toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import { describeMissing } from 'profile/series/change/describeMissing';
 import { computeSourceTime, judgeMissing, type SourceTime } from 'profile/series/change/judgeMissing';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import { type ChangedStretch, selectInSlots } from 'profile/series/ranges/autoSelect';
-import { LONGEST_PART } from 'profile/series/ranges/describeEmptyEnds';
+import { LONGEST_PART } from 'profile/series/ranges/describePartWithData';
 import type { Sides } from 'profile/Sides';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
@@ -103,7 +103,7 @@ export function compareServices(
 }
 
 /** Calls nothing a change if profiles were dropped: the server does not say which services lost them. */
-export function holdBack(shift: FleetShift, drops: readonly string[]): FleetShift {
+export function withholdChanges(shift: FleetShift, drops: readonly string[]): FleetShift {
   return drops.length === 0
     ? shift
     : { ...shift, services: shift.services.map((service) => ({ ...service, incomplete: service.incomplete ?? '' })) };
@@ -202,7 +202,7 @@ function selectStretch(
 ): { readonly stretch: ChangedStretch; readonly slotMs: number } | undefined {
   const time = series.moments === 'unknown' ? undefined : computeDataTime(series, context);
   const selection =
-    time && selectInSlots(leaveArriving(toDataSlots(time, context, true), time, context.stepMs), time, context);
+    time && selectInSlots(dropArriving(toDataSlots(time, context, true), time, context.stepMs), time, context);
   return time && selection?.status === 'change' && selection.stretch
     ? { stretch: selection.stretch, slotMs: time.slotMs }
     : undefined;

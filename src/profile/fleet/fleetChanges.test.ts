@@ -1,6 +1,6 @@
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
-import { compareServices, holdBack } from './compareServices';
+import { compareServices, withholdChanges } from './compareServices';
 import {
   describeClippedBaseline,
   describeDrops,
@@ -9,7 +9,7 @@ import {
   describeWhere,
 } from './describeChanges';
 import { findCauses, type TestedService } from './findCauses';
-import { chooseTested, listChanges, NOTHING_TESTED, type TestState } from './listChanges';
+import { chooseServicesToTest, listChanges, NOTHING_TESTED, type TestState } from './listChanges';
 /** @jest-environment node */
 import { BASELINE_SLICES, cutSides } from './normaliseSlices';
 import { planBaseline } from './planBaseline';
@@ -62,9 +62,9 @@ describe('a baseline', () => {
 describe('all services in two ranges', () => {
   test('where the server dropped profiles, no service is called a change, and its own words are said', () => {
     const shift = compare({ calm: [9, 9], more: [2, 8] });
-    expect(holdBack(shift, [])).toBe(shift);
-    const held = holdBack(shift, ['limit reached']);
-    expect(chooseTested(held)).toEqual([]);
+    expect(withholdChanges(shift, [])).toBe(shift);
+    const held = withholdChanges(shift, ['limit reached']);
+    expect(chooseServicesToTest(held)).toEqual([]);
     expect(listChanges(held, NOTHING_TESTED).rows.every(({ status }) => status === 'incomplete')).toBe(true);
     expect(describeDrops(['limit reached', 'too\nlong'])).toMatch(
       /^The server says: limit reached; too.*long\. Profiles were dropped on their way in, so nothing is called a change\.$/,
@@ -113,7 +113,7 @@ describe('all services in two ranges', () => {
       gone: 'no data in this range',
       gaps: 'long gaps',
     });
-    expect(chooseTested(shift).map(({ name }) => name)).toEqual(['fine']);
+    expect(chooseServicesToTest(shift).map(({ name }) => name)).toEqual(['fine']);
   });
 
   test('of a profile alone nobody knows how much was used, so it is no rise and no fall', () => {
@@ -169,7 +169,7 @@ describe('all services in two ranges', () => {
     expect(describeClippedBaseline(clipped.baselineFromMs ?? 0, formatTime)).toContain(
       'he baseline has data since 11:30 only',
     );
-    expect(chooseTested(clipped)).toEqual([]);
+    expect(chooseServicesToTest(clipped)).toEqual([]);
     expect(compare({ a: [undefined, 2] })).toEqual({
       ...{ services: [], baselineData: 'none', baselineFromMs: undefined, endMs: undefined },
     });

@@ -52,7 +52,7 @@ export interface ChangeList {
 }
 
 /** Chooses services that are looked into: those that gained or lost most and have their data. */
-export function chooseTested(shift: FleetShift): readonly ServiceShift[] {
+export function chooseServicesToTest(shift: FleetShift): readonly ServiceShift[] {
   return listDiffering(shift).slice(0, MOST_TESTED);
 }
 
@@ -62,7 +62,7 @@ function listDiffering({ services }: FleetShift): readonly ServiceShift[] {
 
 /** Lists the rows: first the findings, then untested services, then those that lack data for a change; the largest first. */
 export function listChanges(shift: FleetShift, { states, causes, isOpen }: Tested): ChangeList {
-  const chosen = chooseTested(shift);
+  const chosen = chooseServicesToTest(shift);
   const byName = new Map(shift.services.map((service) => [service.name, service]));
   const found = causes.map((cause): ChangeRow => ({
     ...cause,

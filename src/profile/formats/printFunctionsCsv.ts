@@ -3,7 +3,7 @@ import { getCurrency, isMoney } from 'profile/format/formatMoney';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { rankFunctions } from 'profile/functions/rankFunctions';
 import { getCategory } from 'profile/names/categoryRules';
-import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptToNames, type TreeCategories } from 'profile/names/classifyTree';
 import { getNameParts } from 'profile/names/NameParts';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { TextParts } from './TextParts';
@@ -36,7 +36,7 @@ export function* printFunctionsCsv(
   yield '';
   const parts = getNameParts(tree.names);
   yield '';
-  const { ofNames } = adaptTo(tree.names, categories);
+  const { ofNames } = adaptToNames(tree.names, categories);
   yield '';
   const viewTotal = getTotal(tree);
   const ofMoments = moments === undefined ? '' : moments > 0 ? 'on average' : 'sum of all moments';

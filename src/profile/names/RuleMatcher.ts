@@ -1,6 +1,6 @@
 import { addItem } from 'profile/collect';
 import { CATEGORIES, type CategoryRules } from './categoryRules';
-import { speaks } from './findLanguages';
+import { mayBeLanguage } from './findLanguages';
 import type { Language } from './NameParts';
 
 export interface RankedRule {
@@ -52,7 +52,7 @@ export class RuleMatcher {
 
   /** `established`: languages that the profile is known to have, see `findLanguages`. */
   find(name: string, language: Language, established: ReadonlySet<Language>): RankedRule | undefined {
-    const isMeant = (rule: RankedRule) => speaks(language, rule.language, established);
+    const isMeant = (rule: RankedRule) => mayBeLanguage(language, rule.language, established);
     const exact = this.exact.get(name)?.find(isMeant);
     const prefix = this.prefixes.get(name.slice(0, 2))?.find((rule) => name.startsWith(rule.text) && isMeant(rule));
     const other = this.others.find((rule) => isMatch(name, rule) && isMeant(rule));

@@ -20,7 +20,7 @@ export interface NameVerdicts {
 export interface NameContext {
   readonly rules: CategoryRules;
   readonly clues: CodeClues;
-  /** Languages as `findLanguages` found them; parts have to come from `knowLanguages`. */
+  /** Languages as `findLanguages` found them; parts have to come from `decideLanguages`. */
   readonly languages: ReadonlySet<Language>;
 }
 

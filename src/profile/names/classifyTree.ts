@@ -3,7 +3,7 @@ import { type CategoryRules, KERNEL, UNKNOWN } from './categoryRules';
 import { classifyNames } from './classifyNames';
 import { type CodeClues, NO_CLUES } from './CodeClues';
 import { getCollapsedPackage } from './collapsedName';
-import { findLanguages, knowLanguages } from './findLanguages';
+import { findLanguages, decideLanguages } from './findLanguages';
 import { findOrigins } from './findOrigins';
 import { getNameParts, type Language } from './NameParts';
 import { stableName } from './stableName';
@@ -35,7 +35,7 @@ export interface TreeCategories {
 export function classifyTree(tree: FlameTree, rules: CategoryRules, clues: CodeClues = NO_CLUES): TreeCategories {
   const { names } = tree;
   const languages = findLanguages(names, getNameParts(names));
-  const parts = knowLanguages(getNameParts(names), languages);
+  const parts = decideLanguages(getNameParts(names), languages);
   const { codes, isByUser, isCandidate } = classifyNames(names, parts, { rules, clues, languages });
   const origins = findOrigins(tree, parts, isCandidate, { languages, clues });
   parts.forEach((part, name) => {
@@ -109,7 +109,7 @@ function weighPlaces(
  * kernel all is kernel.
  */
 export function classifyNodes(tree: FlameTree, categories: Verdicts): Uint8Array<ArrayBuffer> {
-  const { ofNames, outsideKernel, isMixed, isByUser } = adaptTo(tree.names, categories);
+  const { ofNames, outsideKernel, isMixed, isByUser } = adaptToNames(tree.names, categories);
   const { nodeCount, nameIndex, subtreeEnd } = tree;
   const codes = new Uint8Array(nodeCount);
   let kernelEnd = 0;
@@ -131,7 +131,7 @@ export function classifyNodes(tree: FlameTree, categories: Verdicts): Uint8Array
 }
 
 /** The columns for the names of another tree of the same profile. */
-export function adaptTo<T extends Verdicts>(names: readonly string[], categories: T): T {
+export function adaptToNames<T extends Verdicts>(names: readonly string[], categories: T): T {
   if (names === categories.names || isBeginning(names, categories.names)) {
     return categories;
   }

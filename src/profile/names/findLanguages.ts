@@ -74,7 +74,7 @@ export function findLanguages(names: readonly string[], parts: readonly NamePart
  * Decides the language of names from the whole profile: `time.sleep` looks like Go, but is not if nothing else is Go;
  * `shop.Check` can be many languages, and is Go if nothing else is.
  */
-export function knowLanguages(parts: readonly NameParts[], established: ReadonlySet<Language>): readonly NameParts[] {
+export function decideLanguages(parts: readonly NameParts[], established: ReadonlySet<Language>): readonly NameParts[] {
   const isGoOnly = established.has('go') && !OTHERS_WITH_DOTS.some((language) => established.has(language));
   return established.has('go') && !isGoOnly
     ? parts
@@ -90,7 +90,11 @@ export function knowLanguages(parts: readonly NameParts[], established: Readonly
 const OTHERS_WITH_DOTS: readonly Language[] = ['jvm', 'python', 'ruby', 'node', 'dotnet'];
 
 /** True if a statement about a language can hold for a name. `established` lists the languages that the profile is known to have. */
-export function speaks(name: Language, expected: Language | undefined, established: ReadonlySet<Language>): boolean {
+export function mayBeLanguage(
+  name: Language,
+  expected: Language | undefined,
+  established: ReadonlySet<Language>,
+): boolean {
   return expected === undefined || name === expected || (isAnyones(name) && established.has(expected));
 }
 

@@ -10,7 +10,7 @@ export function getDurationMs({ fromMs, toMs }: TimeRangeMs): number {
 }
 
 /** Returns the past part of a range: the future is not time without data. */
-export function leaveFuture({ fromMs, toMs }: TimeRangeMs, nowMs: number): TimeRangeMs {
+export function dropFuture({ fromMs, toMs }: TimeRangeMs, nowMs: number): TimeRangeMs {
   return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, nowMs)) };
 }
 

@@ -10,7 +10,7 @@ import { countServices } from 'profile/amounts/describeFleet';
 import type { FleetService } from 'profile/amounts/weighFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
-import { describeSeen } from 'profile/functions/describeSeen';
+import { describeWhenSeen } from 'profile/functions/describeWhenSeen';
 import { buildServiceSelector, type Filter, printSelector } from 'profile/labels/Filter';
 import { type ProfilePart, trimPart } from 'profile/parts/ProfilePart';
 import { VERSION_LABELS } from 'profile/series/ranges/findVersionChange';
@@ -26,7 +26,7 @@ import { fetchLabelSets } from 'scenes/filters/labelAnswers';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
 import { GrafanaMenu, type GrafanaSubject } from 'scenes/links/GrafanaMenu';
 import { type FunctionServicesFound, loadFunctionServices, rankRows, type ServiceCost } from './loadFunctionServices';
-import { loadSeen, MOST_SERVICES, PARTS_OF_SERVICE, type Seen } from './loadSeen';
+import { loadWhenSeen, MOST_SERVICES, PARTS_OF_SERVICE, type SeenByService } from './loadWhenSeen';
 
 interface FunctionServicesProps {
   readonly origin: SceneObject;
@@ -66,8 +66,8 @@ export default function FunctionServices(props: FunctionServicesProps): React.JS
   const found = rankRows(rows.filter((row) => row.status === 'found' && row.cost.total > 0));
   const versions = useVersions(props, found.length > 0);
   const [wanted, setWanted] = useState<string>();
-  const seen = useKeyedAnswer<Seen>(wanted === key ? key : undefined, (signal, show) =>
-    loadSeen(
+  const seen = useKeyedAnswer<SeenByService>(wanted === key ? key : undefined, (signal, show) =>
+    loadWhenSeen(
       {
         ...{ services: found.map((row) => row.name), filters, range: query },
         measurePart: async (labelSelector, part, own) =>
@@ -251,13 +251,13 @@ function useVersions(
   return current;
 }
 
-function describeSeenIn(seen: ReturnType<Seen['get']>, timeZone: string): string {
+function describeSeenIn(seen: ReturnType<SeenByService['get']>, timeZone: string): string {
   if (!seen) {
     return '–';
   }
   return 'failure' in seen
     ? `no answer: ${seen.failure}`
-    : describeSeen(seen, (timeMs) => formatMinute(timeMs, timeZone));
+    : describeWhenSeen(seen, (timeMs) => formatMinute(timeMs, timeZone));
 }
 
 /** "Runs in 3 of the 24 services asked; 976 with 41 % of the total were not asked." */

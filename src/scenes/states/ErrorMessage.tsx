@@ -7,7 +7,7 @@ import { ROW } from 'components/styles';
 import { retryFailed } from 'loading/failedQuestions';
 import { parseLimitMs, readLengthLimit } from 'pyroscope/classifyFailure';
 import type { PyroscopeError } from 'pyroscope/PyroscopeError';
-import { formatRangeLength, showLast } from 'queries/showLast';
+import { formatRangeLength, setRangeToLast } from 'queries/setRangeToLast';
 import React from 'react';
 import { describeError } from './describeError';
 
@@ -45,7 +45,7 @@ export function ErrorActions({ error, origin, subject }: ErrorActionsProps): Rea
   return (
     <>
       {shortMs !== undefined && (
-        <Button size="sm" onClick={() => showLast(sceneGraph.getTimeRange(origin), shortMs)}>
+        <Button size="sm" onClick={() => setRangeToLast(sceneGraph.getTimeRange(origin), shortMs)}>
           Show the last {formatRangeLength(shortMs)}
         </Button>
       )}

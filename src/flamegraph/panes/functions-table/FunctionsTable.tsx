@@ -5,7 +5,7 @@ import { StateMessage } from 'components/StateMessage';
 import { COLUMN, quietText } from 'components/styles';
 import { countMatches, filterFunctions, sortByValues, sortFunctions } from 'flamegraph/state/listFunctions';
 import { formatInteger } from 'profile/format/formatNumber';
-import { adaptTo } from 'profile/names/classifyTree';
+import { adaptToNames } from 'profile/names/classifyTree';
 import React, { useDeferredValue, useMemo, useState } from 'react';
 import type { FunctionSort } from 'url/viewValues';
 import { buildColumns, type ColumnOptions, type ExtraSort } from './buildColumns';
@@ -24,7 +24,7 @@ interface FunctionsTableProps extends Omit<ColumnOptions, 'extraSort' | 'onExtra
 export function FunctionsTable(props: FunctionsTableProps): React.JSX.Element {
   const { functions, matchedNames, filterToMatches = false } = props;
   const categories = useMemo(
-    () => props.categories && adaptTo(functions.names, props.categories),
+    () => props.categories && adaptToNames(functions.names, props.categories),
     [functions.names, props.categories],
   );
   const styles = useStyles2(getStyles);

@@ -3,7 +3,7 @@ import { describeProfileType, type ProfileTypeDescription } from 'profile/catalo
 import type { SourceTime } from 'profile/series/change/judgeMissing';
 import { getSeriesMeaning, type SeriesContext } from 'profile/series/change/Series';
 import { type SeriesStatistics, stepStatistics } from 'profile/series/services/computeStatistics';
-import { leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { dropFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { CompleteAnswer } from 'queries/GroupedSeries';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, readFrame } from 'queries/readFrame';
@@ -33,7 +33,7 @@ export async function computeInsights(
   const [first] = answers.values();
   const meaning = getSeriesMeaning(profileType, first?.frame.meta?.custom?.rateCalculated === true);
   const seriesByName = new Map([...answers].map(([name, { frame }]) => [name, readFrame(frame)]));
-  const range = leaveFuture(toRangeMs(timeRange), nowMs);
+  const range = dropFuture(toRangeMs(timeRange), nowMs);
   const context = { range, stepMs: getStepMs(first?.frame) ?? stepMs, ...meaning };
   const { byName, source } = await runInParts(stepStatistics(seriesByName, context), MOST_BUSY_MS);
   return { key, profileType, averageUnit: meaning.averageUnit, statistics: byName, source, range };

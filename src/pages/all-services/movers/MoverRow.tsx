@@ -80,9 +80,13 @@ const CERTAINTIES: Record<MoverFinding['certainty'], string> = {
   unknown: 'not known',
 };
 
-function What({ finding: { isAlike, functionName, part } }: { readonly finding: MoverFinding }): React.JSX.Element {
+function What({
+  finding: { isUniformChange, functionName, part },
+}: {
+  readonly finding: MoverFinding;
+}): React.JSX.Element {
   return functionName === undefined ? (
-    <>{isAlike ? 'all functions alike' : 'no single function'}</>
+    <>{isUniformChange ? 'all functions alike' : 'no single function'}</>
   ) : (
     <>
       <FunctionName name={functionName} /> {part !== undefined && <span>{formatShare(part)}</span>}

@@ -37,7 +37,7 @@ export interface MoverFinding {
   /** Sentence with which the diff view begins. */
   readonly sentence: string;
   /** True if all functions changed alike. */
-  readonly isAlike: boolean;
+  readonly isUniformChange: boolean;
   /** The function that has the largest part of the change, as it is called; undefined if none stands out. */
   readonly functionName: string | undefined;
   /** Its part of the change, 0 to 1; undefined if the whole did not change. */
@@ -73,14 +73,14 @@ export async function checkMover(question: MoverQuestion, signal: AbortSignal): 
 /** Reads the cells of a row, and the sentence behind it. */
 function readFinding(finding: DiffFinding, sentence: string): MoverFinding {
   if (finding.kind !== 'change') {
-    return { sentence, isAlike: false, functionName: undefined, part: undefined, certainty: 'unknown' };
+    return { sentence, isUniformChange: false, functionName: undefined, part: undefined, certainty: 'unknown' };
   }
-  const { functions, isAlike, certainty } = finding;
+  const { functions, isUniformChange, certainty } = finding;
   const isKnown = certainty.status === 'sure' || certainty.status === 'chance';
   return {
     sentence,
-    isAlike,
-    functionName: isAlike ? undefined : functions[0]?.name,
+    isUniformChange,
+    functionName: isUniformChange ? undefined : functions[0]?.name,
     part: functions[0]?.part,
     certainty: isKnown ? certainty.status : 'unknown',
   };

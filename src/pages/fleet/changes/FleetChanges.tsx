@@ -12,7 +12,7 @@ import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { parseCostRates } from 'profile/cost/CostRates';
 import { priceRate } from 'profile/cost/priceProfile';
 import { describeClippedBaseline, describeDrops, describeNoBaseline } from 'profile/fleet/describeChanges';
-import { chooseTested, listChanges } from 'profile/fleet/listChanges';
+import { chooseServicesToTest, listChanges } from 'profile/fleet/listChanges';
 import { SLICES_OF_SERVICE } from 'profile/fleet/normaliseSlices';
 import { type Baseline, BASELINE_NAMES, BASELINES, planBaseline } from 'profile/fleet/planBaseline';
 import { formatInteger } from 'profile/format/formatNumber';
@@ -44,7 +44,7 @@ export default function FleetChanges({ page, query, baseline }: FleetChangesProp
   const profileType = describeProfileType(query.profileTypeId);
   const priced = priceRate(profileType, jsonData && parseCostRates(jsonData));
   const list = useMemo(() => loaded && listChanges(loaded.shift, tested), [loaded, tested]);
-  const chosen = loaded ? chooseTested(loaded.shift) : [];
+  const chosen = loaded ? chooseServicesToTest(loaded.shift) : [];
   const states = [...tested.states.values()];
   const doneCount = states.filter((state) => state !== 'waiting').length;
   const failedCount = states.filter((state) => typeof state === 'object').length;

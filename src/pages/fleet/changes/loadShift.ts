@@ -1,9 +1,9 @@
 import { dateTime, makeTimeRange, type PanelData } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
-import { compareServices, type FleetShift, holdBack, type RangeSeries } from 'profile/fleet/compareServices';
+import { compareServices, type FleetShift, withholdChanges, type RangeSeries } from 'profile/fleet/compareServices';
 import { getSeriesMeaning } from 'profile/series/change/Series';
-import { computeStepMs, leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { computeStepMs, dropFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { toRangeMs } from 'queries/rangeMs';
 import { getStepMs, getValueField, readFrame } from 'queries/readFrame';
 import { runSeries } from 'queries/runSeries';
@@ -51,7 +51,7 @@ export async function loadShift(
   const answers = { baseline: readAnswer(before, profileTypeId), current: readAnswer(now, profileTypeId) };
   const shift = compareServices(answers.baseline, answers.current, formatTime);
   const drops = readDrops([before, now]);
-  return { ...answers, question, drops, askedMs: Date.now(), shift: holdBack(shift, drops) };
+  return { ...answers, question, drops, askedMs: Date.now(), shift: withholdChanges(shift, drops) };
 }
 
 function readAnswer({ series, timeRange }: PanelData, profileTypeId: string): RangeSeries {
@@ -60,7 +60,7 @@ function readAnswer({ series, timeRange }: PanelData, profileTypeId: string): Ra
   return {
     series: new Map(series.map((frame) => [getValueField(frame)?.labels?.service_name ?? '', readFrame(frame)])),
     context: {
-      range: leaveFuture(asked, Date.now()),
+      range: dropFuture(asked, Date.now()),
       stepMs: getStepMs(first) ?? computeStepMs(asked, MAX_POINTS),
       ...getSeriesMeaning(describeProfileType(profileTypeId), first?.meta?.custom?.rateCalculated === true),
     },

@@ -1,6 +1,6 @@
 import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { compareServices, type RangeSeries } from 'profile/fleet/compareServices';
-import { chooseTested } from 'profile/fleet/listChanges';
+import { chooseServicesToTest } from 'profile/fleet/listChanges';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import type { LoadedShift } from './loadShift';
 import { testServices } from './testServices';
@@ -46,7 +46,7 @@ async function ask(count: number, options: { readonly failing?: string; readonly
   const controller = new AbortController();
   const result = testServices(
     {
-      ...{ loaded, services: chooseTested(loaded.shift), filters: [] },
+      ...{ loaded, services: chooseServicesToTest(loaded.shift), filters: [] },
       fetchSlices: async (labelSelector, slices) => {
         asked.push(labelSelector);
         sliceCount += slices.length;

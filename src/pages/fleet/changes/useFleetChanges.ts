@@ -1,7 +1,7 @@
 import type { SceneObject } from '@grafana/scenes';
 import { useKeyedAnswer } from 'components/useAnswer';
 import { mapLimited } from 'loading/mapLimited';
-import { chooseTested, NOTHING_TESTED, type Tested } from 'profile/fleet/listChanges';
+import { chooseServicesToTest, NOTHING_TESTED, type Tested } from 'profile/fleet/listChanges';
 import { type Baseline, planBaseline } from 'profile/fleet/planBaseline';
 import type { Filter } from 'profile/labels/Filter';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
@@ -67,7 +67,7 @@ export function useFleetChanges(question: FleetChangesQuestion): FleetChangesAns
     current
       ? testServices(
           {
-            ...{ loaded: current, filters, services: chooseTested(current.shift) },
+            ...{ loaded: current, filters, services: chooseServicesToTest(current.shift) },
             fetchSlices: (selector, slices, own) =>
               fetchSlices(dataSourceUid, { profileTypeId, labelSelector: selector }, slices, own),
             findCauses: async (tested) => (await getEngine()).findCauses(tested),

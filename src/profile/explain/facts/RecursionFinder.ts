@@ -35,7 +35,7 @@ export class RecursionFinder {
   }
 
   /** Takes the nodes in their order. `name` is -1 for nodes that are not functions. */
-  enter(level: number, name: number, node: number): void {
+  visit(level: number, name: number, node: number): void {
     this.leaveTo(level);
     const before = name < 0 ? NONE : (this.lastDepth[name] ?? NONE);
     this.stack[level] = name;

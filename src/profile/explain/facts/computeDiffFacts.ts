@@ -5,9 +5,9 @@ import type { DiffMode, DiffScale } from 'profile/diff/DiffScale';
 import type { DiffTree } from 'profile/diff/DiffTree';
 import type { UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
-import { describeLoad, isAlike } from 'profile/functions/isAlike';
+import { describeLoad, isUniformChange } from 'profile/functions/isUniformChange';
 import { rankDescending } from 'profile/functions/rankFunctions';
-import { adaptTo, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptToNames, classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { describeMeasure, type Measure, toRate } from './describeMeasure';
 import type { FactPart, Facts, Severity } from './Fact';
@@ -146,7 +146,7 @@ function findAlike(
     return undefined;
   }
   const difference = after.self.map((value, name) => value - (before.self[name] ?? 0));
-  if (!isAlike(before.self, difference)) {
+  if (!isUniformChange(before.self, difference)) {
     return undefined;
   }
   const { tree } = input.diff;
@@ -177,7 +177,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
   const fn = createNamer(tree.names);
   const both = computeFunctions(tree);
   const options = {
-    categories: classifyNodes(tree, adaptTo(tree.names, input.categories)),
+    categories: classifyNodes(tree, adaptToNames(tree.names, input.categories)),
     rulesOfNames: [],
     rules: [],
   };
@@ -285,7 +285,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
 function findRuleChanges({ input, measure, baseline, comparison, largest }: DiffSubject): FactDraft[] {
   const { tree } = input.diff;
   const applied = selectRules(input.rules, measure.kind);
-  const categories = classifyNodes(tree, adaptTo(tree.names, input.categories));
+  const categories = classifyNodes(tree, adaptToNames(tree.names, input.categories));
   const options = { categories, rulesOfNames: matchRules(tree.names, applied), rules: applied };
   const before = measureTree(baseline, options).rules;
   const after = measureTree(comparison, options).rules;

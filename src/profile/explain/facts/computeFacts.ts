@@ -1,7 +1,7 @@
 import { getAmountUnit } from 'profile/amounts/AmountUnit';
 import { listBinaries } from 'profile/amounts/describeUnseen';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
-import { adaptTo, classifyNodes } from 'profile/names/classifyTree';
+import { adaptToNames, classifyNodes } from 'profile/names/classifyTree';
 import { findDepthCut } from 'profile/tree/computeCoverage';
 import { describeContext, getWeight, inParentheses } from './describeContext';
 import { describeMeasure, type Measure, type ProfileKind } from './describeMeasure';
@@ -12,7 +12,7 @@ import type { FactsInput, FactsSubject as Subject, UnnamedSelf } from './FactsIn
 import { findPaths, findRecursion, isPseudoFrame } from './findPaths';
 import { matchRules } from './matchRules';
 import { findLargest, findNodes, measureTree, rankEntries } from './measureTree';
-import { count, createNamer, joinParts, joinSaid, say, share } from './say';
+import { count, createNamer, joinParts, joinPhrases, say, share } from './say';
 
 const HOT_SPOT_FROM = 0.15;
 const HOT_SPOT_SEVERE_FROM = 0.35;
@@ -30,7 +30,7 @@ const NEARLY_ALL = 0.995;
 export function computeFacts(input: FactsInput): Facts {
   const { tree, profileTypeId, rules } = input;
   const measure = describeMeasure(profileTypeId);
-  const categories = adaptTo(tree.names, input.categories);
+  const categories = adaptToNames(tree.names, input.categories);
   const applied = selectRules(rules, measure.kind);
   const rulesOfNames = matchRules(tree.names, applied);
   const measures = measureTree(tree, {
@@ -117,7 +117,7 @@ function through(entries: readonly FactPart[], isAll: boolean): FactPart[] {
   }
   return isAll
     ? say`passes through ${joinParts(entries)}`
-    : say`passes through ${joinSaid([...entries.map((entry) => [entry]), say`others`])}`;
+    : say`passes through ${joinPhrases([...entries.map((entry) => [entry]), say`others`])}`;
 }
 
 function sumOf(values: ReadonlyMap<number, number>, names: readonly number[]): number {
@@ -138,7 +138,7 @@ function sayCallers(
   const said = callers.map(
     (name, at) => say`${share((values.get(name) ?? 0) / measures.total)} ${at === 0 ? 'comes ' : ''}from ${fn(name)}`,
   );
-  return said.length > 0 ? say`; ${joinSaid(said)}` : [];
+  return said.length > 0 ? say`; ${joinPhrases(said)}` : [];
 }
 
 /** Ranks the largest parts of a value, those that are worth a word. */

@@ -5,7 +5,7 @@ import { type Measure, toRate } from './describeMeasure';
 import type { FactPart } from './Fact';
 import { contextFact, type FactDraft } from './FactList';
 import type { FactsInput, FactsSubject } from './FactsInput';
-import { amount, count, joinSaid, say, share } from './say';
+import { amount, count, joinPhrases, say, share } from './say';
 
 const FEW_SAMPLES = 100;
 
@@ -74,7 +74,7 @@ function describeSplit({ measures, categories, unnamed }: FactsSubject): FactDra
   if (withoutSymbols > 0) {
     shares.push(say`without symbols ${share(withoutSymbols / total)}`);
   }
-  return [contextFact('split', say`By whose code spent it: ${joinSaid(shares)}.`)];
+  return [contextFact('split', say`By whose code spent it: ${joinPhrases(shares)}.`)];
 }
 
 export function getWeight({ range, weight, untransformedTotal }: FactsInput, profileType: Measure): number {

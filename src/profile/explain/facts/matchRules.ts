@@ -1,6 +1,6 @@
 import { addItem } from 'profile/collect';
 import { compileRegex } from 'profile/labels/compileRegex';
-import { findLanguages, knowLanguages, speaks } from 'profile/names/findLanguages';
+import { findLanguages, decideLanguages, mayBeLanguage } from 'profile/names/findLanguages';
 import { getNameParts, type Language, type NameParts } from 'profile/names/NameParts';
 import type { FactRule } from './FactRule';
 import { MAX_REGEX_PROGRAM } from './parseFactRules';
@@ -44,11 +44,12 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
     regex === undefined ? [] : [{ rule, language, regex: compileRegex(regex, 0, MAX_REGEX_PROGRAM) }],
   );
   const established = findLanguages(names, getNameParts(names));
-  const parts = knowLanguages(getNameParts(names), established);
+  const parts = decideLanguages(getNameParts(names), established);
   return names.map((whole, index) => {
     const name = getMatchedText(whole, parts[index]);
     const language = parts[index]?.language ?? 'unknown';
-    const mayBe = (expected: Language | undefined) => expected === 'kernel' || speaks(language, expected, established);
+    const mayBe = (expected: Language | undefined) =>
+      expected === 'kernel' || mayBeLanguage(language, expected, established);
     const found: number[] = [];
     const tryPatterns = (patterns: readonly IndexedPattern[] | undefined): void => {
       for (const pattern of patterns ?? []) {

@@ -72,7 +72,7 @@ export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasu
     const above = ownAt[level - 1] ?? -1;
     const rulesAbove = (level > 0 ? rulesAt[level - 1] : undefined) ?? NO_RULES;
     const isReal = !isCut(tree, node);
-    recursion.enter(level, isReal ? name : -1, node);
+    recursion.visit(level, isReal ? name : -1, node);
     const category = categories[node] ?? UNKNOWN;
     const isOwn = isReal && category === OWN;
     const own = isOwn ? name : above;
@@ -108,7 +108,7 @@ export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasu
   ): readonly ActiveRule[] {
     let active = call.isOwn && rulesAbove.length > 0 ? rulesAbove.filter(({ isOwn }) => isOwn) : rulesAbove;
     for (const rule of rulesOfNames[call.name] ?? []) {
-      const isThere = isPlaceOf(options.rules[rule], categories[node]);
+      const isThere = ruleApplies(options.rules[rule], categories[node]);
       if (isThere && !active.some((other) => other.rule === rule)) {
         active = [...active, { rule, entry: call.name, caller: call.above, isOwn: call.isOwn }];
       }
@@ -118,7 +118,7 @@ export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasu
 }
 
 /** True if a rule fits the place: rules about the kernel apply inside it, rules of a language outside. */
-export function isPlaceOf(rule: FactRule | undefined, category: number | undefined): boolean {
+export function ruleApplies(rule: FactRule | undefined, category: number | undefined): boolean {
   return rule?.language === undefined || (rule.language === 'kernel') === (category === KERNEL);
 }
 

@@ -4,7 +4,7 @@ import { type FlameTree, getFirstFrameDepth, getTotal, isCut } from 'profile/tre
 import { describeMeasure } from './describeMeasure';
 import { type FactRule, selectRules } from './FactRule';
 import { matchRules } from './matchRules';
-import { isPlaceOf } from './measureTree';
+import { ruleApplies } from './measureTree';
 
 /** Cost of one kind of work, such as garbage collection, in whichever language it is written. */
 export interface TopicCost {
@@ -70,7 +70,7 @@ export function rollUpTopics({ tree, profileTypeId, categories, rules }: TopicQu
     let active = isOwn && inherited.length > 0 ? inherited.filter((entry) => entry.isOwn) : inherited;
     for (const rule of rulesOfNames[name] ?? []) {
       const topic = topicOf[rule] ?? 0;
-      if (isPlaceOf(applied[rule], category) && !active.some((entry) => entry.topic === topic)) {
+      if (ruleApplies(applied[rule], category) && !active.some((entry) => entry.topic === topic)) {
         active = [...active, { topic, name, isOwn }];
       }
     }

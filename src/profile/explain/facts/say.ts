@@ -93,11 +93,11 @@ function shortenName({ language, packageName, shortName }: NameParts): string {
 
 /** Joins parts: "a", "a and b", "a, b and c". */
 export function joinParts(parts: readonly FactPart[]): FactPart[] {
-  return joinSaid(parts.map((part) => [part]));
+  return joinPhrases(parts.map((part) => [part]));
 }
 
 /** Joins parts of several words. */
-export function joinSaid(said: ReadonlyArray<readonly FactPart[]>): FactPart[] {
+export function joinPhrases(said: ReadonlyArray<readonly FactPart[]>): FactPart[] {
   return said.flatMap((parts, at) => {
     const glue = at === 0 ? '' : at === said.length - 1 ? ' and ' : ', ';
     return glue === '' ? parts : [textPart(glue), ...parts];

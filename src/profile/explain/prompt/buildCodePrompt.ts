@@ -5,7 +5,7 @@ import { computeCallees } from 'profile/functions/computeNeighbours';
 import { type CodeExcerpt, type CodeLine, rankCodeLines } from 'profile/lines/CodeExcerpt';
 import { expandTabs } from 'profile/lines/formatSourceText';
 import { getCategory } from 'profile/names/categoryRules';
-import { adaptTo } from 'profile/names/classifyTree';
+import { adaptToNames } from 'profile/names/classifyTree';
 import { getTotal } from 'profile/tree/FlameTree';
 import {
   assembleMessages,
@@ -114,7 +114,7 @@ class FunctionRows {
     this.places = new Map(
       tree.names.flatMap((name, at) => ((table.occurrences[at] ?? 0) > 0 ? [[name, at] as const] : [])),
     );
-    this.categories = adaptTo(tree.names, input.categories).ofNames;
+    this.categories = adaptToNames(tree.names, input.categories).ofNames;
     this.describe = createDescriber(input, table);
   }
 

@@ -7,7 +7,7 @@ import { formatShare } from 'profile/format/formatNumber';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { getCategory } from 'profile/names/categoryRules';
-import { adaptTo, type TreeCategories } from 'profile/names/classifyTree';
+import { adaptToNames, type TreeCategories } from 'profile/names/classifyTree';
 import { getNameParts } from 'profile/names/NameParts';
 import { getPath } from 'profile/transform/pathHash';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
@@ -147,7 +147,7 @@ class Packer {
     private readonly redaction: Redaction,
   ) {
     this.task = input.diff ? DIFF_TASK : TASK;
-    this.categories = adaptTo(input.tree.names, input.categories).ofNames;
+    this.categories = adaptToNames(input.tree.names, input.categories).ofNames;
     this.describeFunction = createDescriber(input, table);
     const labels = input.labels.map(({ name, value }) => [name, redaction.redactLabelValue(value)]);
     const hints = languageHints(getNameParts(input.tree.names), table);

@@ -83,6 +83,6 @@ function readEnum(field: JsonObject): readonly string[] | undefined {
   return json.strings(json.object(type.enum, 'The enum of a column').text, 'The names of a column');
 }
 
-export function noFrame(): ProfileDecodeError {
+export function createNoFrameError(): ProfileDecodeError {
   return json.failure('malformed', 'No frame of this file has the columns of a flame graph.');
 }

@@ -19,7 +19,7 @@ import { ProfileDecodeError } from 'profile/tree/ProfileDecodeError';
 import { describeOtherKind } from './describeOtherKind';
 import { describePlain, type FileProfile, type ProfileFile } from './ProfileFile';
 import { readDevToolsTraceInSteps } from './readDevToolsTrace';
-import { isFlameGraphFrame, listFrames, noFrame, readGrafanaFrame } from './readGrafanaFrames';
+import { isFlameGraphFrame, listFrames, createNoFrameError, readGrafanaFrame } from './readGrafanaFrames';
 import { isPerfScript, readPerfScriptInSteps } from './readPerfScript';
 import { describePprof, describeSum } from './readPprofFile';
 import { readPyinstrument } from './readPyinstrument';
@@ -166,7 +166,7 @@ function* readJson(parts: JsonParts): Steps<ProfileFile> {
     const frames = listFrames(yield* parts.read(whole));
     const frame = frames.find(isFlameGraphFrame);
     if (!frame) {
-      throw noFrame();
+      throw createNoFrameError();
     }
     return one('Grafana frame', readGrafanaFrame(frame));
   }

@@ -4,7 +4,7 @@ import { DEFAULT_PROFILE_TYPE } from 'profile/catalog/knownProfileTypes';
 import { computeVolatility, type Volatility } from 'profile/series/services/computeStatistics';
 import { FROM_MS, hour, HOUR, seriesOf, STEP_MS, steps } from '../../../../tests/helpers/drawnSeries';
 import { computeTotals } from './computeTotals';
-import { leaveArriving, toDataSlots } from './dataSlots';
+import { dropArriving, toDataSlots } from './dataSlots';
 import { computeDataTime } from './dataTime';
 import { getSeriesMeaning, type Series, type SeriesContext } from './Series';
 
@@ -76,7 +76,7 @@ describe('the end where data are still arriving', () => {
   const getKept = (lastStep: number): number | undefined => {
     const series = hour((_, step) => (step <= lastStep ? 1 : undefined));
     const time = computeDataTime(series, HOUR);
-    const endsMs = time && leaveArriving(toDataSlots(time, HOUR), time, STEP_MS).endsMs;
+    const endsMs = time && dropArriving(toDataSlots(time, HOUR), time, STEP_MS).endsMs;
     return endsMs && ((endsMs.at(-1) ?? 0) - FROM_MS) / STEP_MS;
   };
 
@@ -91,7 +91,7 @@ describe('the end where data are still arriving', () => {
   test('stays, where a fifth of the series would be lost', () => {
     const context = steps(8);
     const time = computeDataTime(seriesOf([undefined, 1, 1, 1, 1, 1, 1, 1, 1]), context);
-    expect(time && leaveArriving(toDataSlots(time, context), time, STEP_MS).values).toHaveLength(8);
+    expect(time && dropArriving(toDataSlots(time, context), time, STEP_MS).values).toHaveLength(8);
   });
 });
 

@@ -111,7 +111,7 @@ const ARRIVAL_MS = 30_000;
  * Drops the end where data are still arriving, judged by the newest point, so that missing data do not look like a
  * drop. If data end well before the range does, none are arriving. If a fifth would be lost, all stay.
  */
-export function leaveArriving(slots: DataSlots, { points, earlyEndMs }: DataTime, stepMs: number): DataSlots {
+export function dropArriving(slots: DataSlots, { points, earlyEndMs }: DataTime, stepMs: number): DataSlots {
   const { values, endsMs, slotMs } = slots;
   const settledMs = (points.at(-1)?.timeMs ?? Infinity) - Math.max(stepMs, ARRIVAL_MS);
   const count = endsMs.filter((endMs) => endMs <= settledMs).length;

@@ -53,7 +53,7 @@ export function cutSlots({ from, to }: SlotRange, length: number): SlotRange[] {
 }
 
 /** Cuts the other ranges out of some ranges. */
-export function leaveOut(ranges: readonly SlotRange[], others: readonly SlotRange[]): SlotRange[] {
+export function subtractRanges(ranges: readonly SlotRange[], others: readonly SlotRange[]): SlotRange[] {
   return others
     .reduce<readonly SlotRange[]>(
       (left, other) =>

@@ -1,7 +1,7 @@
-import { type DataSlots, leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
+import { type DataSlots, dropArriving, toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import { getAverageFactor, type Series, type SeriesContext } from 'profile/series/change/Series';
-import { leaveFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
+import { dropFuture, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { computePrefixSums, getMean, type SlotRange } from './PrefixSums';
 import { selectSlots, type SlotSelection } from './selectSlots';
 
@@ -54,14 +54,14 @@ const FEWEST_SLOTS = 4;
  * Neither includes time without data, time in the future, or the end of the range whose data are still arriving.
  */
 export function autoSelect(series: Series, context: SeriesContext, nowMs: number): AutoSelection | NoSelection {
-  const past = { ...context, range: leaveFuture(context.range, nowMs) };
+  const past = { ...context, range: dropFuture(context.range, nowMs) };
   const time = computeDataTime(series, past);
   if (!time) {
     return { status: 'no-data' };
   }
   return series.moments === 'unknown'
     ? { status: 'sums' }
-    : selectInSlots(leaveArriving(toDataSlots(time, past, true), time, past.stepMs), time, past);
+    : selectInSlots(dropArriving(toDataSlots(time, past, true), time, past.stepMs), time, past);
 }
 
 /** The same for a series that is in slots already, without its end where data are still arriving. */

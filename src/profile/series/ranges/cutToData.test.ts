@@ -1,4 +1,4 @@
-import { cutToData } from './describeEmptyEnds';
+import { cutToData } from './describePartWithData';
 /** @jest-environment node */
 
 const MINUTE_MS = 60_000;

@@ -9,13 +9,13 @@ import {
 import { exceedsNoise } from './exceedsNoise';
 import { findBursts, SHORTEST_BURST } from './findBursts';
 import { findStretch, type StretchLimits } from './findStretch';
-import type { Burst } from './leaveBursts';
+import type { Burst } from './maskBursts';
 import {
   cutSlots,
   getCount,
   getMean,
   getSum,
-  leaveOut,
+  subtractRanges,
   type PrefixSums,
   type SlotRange,
   sumLengths,
@@ -25,7 +25,7 @@ import {
 export interface ClearLimits extends StretchLimits {
   /** Largest part of a deviation that noise may keep in the next slot. */
   readonly maxPersistence: number;
-  /** Bursts that `leaveBursts` removed from the slots. */
+  /** Bursts that `maskBursts` removed from the slots. */
   readonly bursts: readonly Burst[];
   /** The slots with these bursts. */
   readonly all: PrefixSums;
@@ -78,11 +78,11 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
   const bursts = findBursts(sums, all);
   const { runs: excursions, tolerance } = bursts;
   const others = excursions.filter(isLong).map(({ from, to }) => ({ from: from - tolerance, to: to + tolerance }));
-  const rest = leaveOut(whole, others);
+  const rest = subtractRanges(whole, others);
   const contrast =
     others.length > 0 && sumLengths(rest) > sumLengths(whole) / 2 ? computeContrast(sums, range, stretch, rest) : all;
-  const isAlike = (contrast === all ? bursts : findBursts(sums, contrast)).isAlike;
-  const hasBursts = isAlike || hasAlikeBurst(contrast, limits.bursts);
+  const isUniformChange = (contrast === all ? bursts : findBursts(sums, contrast)).isUniformChange;
+  const hasBursts = isUniformChange || hasAlikeBurst(contrast, limits.bursts);
   if (
     !isOfOnePiece(sums, contrast) ||
     (hasBursts && !exceedsBursts(limits.all, contrast)) ||
@@ -178,7 +178,7 @@ function hasOtherBurst(
     // A burst that the part begins with is found as the lower level that follows it.
     const isFirst = found.to === part.to && (getMean(sums, found) - restMean) * direction < 0;
     const burst = isFirst ? { from: part.from, to: found.from } : found;
-    const own = computeContrast(sums, range, burst, leaveOut(rest, [burst]));
+    const own = computeContrast(sums, range, burst, subtractRanges(rest, [burst]));
     const area = (own.stretchMean - own.restMean) * direction * getCount(sums, burst);
     return area > least && exceedsNoise(sums, own, maxPersistence);
   };

@@ -2,7 +2,7 @@ import { computeMean, computeSpread } from 'profile/series/change/means';
 import type { Sides } from 'profile/Sides';
 import { findClearStretch } from './findClearStretch';
 import type { ClearLimits } from './isClear';
-import { leaveBursts } from './leaveBursts';
+import { maskBursts } from './maskBursts';
 import { placeBorders } from './placeBorders';
 import { computePrefixSums, getCount, getMean, type PrefixSums, type SlotRange, sumLengths } from './PrefixSums';
 
@@ -66,7 +66,7 @@ export function selectSlots(slots: Float64Array, slotMs: number): SlotSelection 
   const whole = { from: 0, to: slots.length };
   const beside = Math.max(FEWEST_SLOTS, SHORTEST_SIDE_MS / slotMs, slots.length * SHORTEST_SIDE);
   const stretch = Math.max(FEWEST_SLOTS, SHORTEST_STRETCH_MS / slotMs, slots.length * SHORTEST_STRETCH);
-  const { steady, bursts } = leaveBursts(slots, stretch);
+  const { steady, bursts } = maskBursts(slots, stretch);
   const sums = computePrefixSums(steady);
   const all = computePrefixSums(slots);
   const maxPersistence = computeMostLeft(slots.length, slotMs);

@@ -1,5 +1,5 @@
 import { computeSlotTotals, type SeriesTotals } from 'profile/series/change/computeTotals';
-import { type DataSlots, leaveArriving, toDataSlots } from 'profile/series/change/dataSlots';
+import { type DataSlots, dropArriving, toDataSlots } from 'profile/series/change/dataSlots';
 import { computeDataTime, type DataTime } from 'profile/series/change/dataTime';
 import {
   computeCoveredPart,
@@ -77,7 +77,7 @@ function computeOne(
   const slots = time && toDataSlots(time, context);
   const known =
     time && series.moments !== 'unknown'
-      ? { time, settled: leaveArriving(toDataSlots(time, context, true), time, context.stepMs) }
+      ? { time, settled: dropArriving(toDataSlots(time, context, true), time, context.stepMs) }
       : undefined;
   const totals = computeSlotTotals(series, time, slots, context);
   const missing = time && judgeMissing(time, source);

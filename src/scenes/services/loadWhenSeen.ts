@@ -1,5 +1,5 @@
 import { mapLimited } from 'loading/mapLimited';
-import type { SeenPart } from 'profile/functions/describeSeen';
+import type { SeenPart } from 'profile/functions/describeWhenSeen';
 import { buildServiceSelector, type Filter } from 'profile/labels/Filter';
 import { cutRange } from 'profile/series/slices/cutRange';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -14,7 +14,7 @@ export interface SeenQuestion {
 }
 
 /** The parts of the range by service, or why they are not known; services that are still waited for are left out. */
-export type Seen = ReadonlyMap<string, readonly SeenPart[] | { readonly failure: string }>;
+export type SeenByService = ReadonlyMap<string, readonly SeenPart[] | { readonly failure: string }>;
 
 /** Largest number of services, and the parts of each: 160 requests. */
 export const MOST_SERVICES = 20;
@@ -25,12 +25,12 @@ const MAX_PARALLEL = 4;
  * Loads in which parts of a range a function is seen in each service, at most four requests at a time. Answers are
  * shown as they come; a service that fails does not stop the others.
  */
-export async function loadSeen(
+export async function loadWhenSeen(
   { services, filters, range, measurePart }: SeenQuestion,
   signal: AbortSignal,
-  show: (seen: Seen) => void,
-): Promise<Seen> {
-  let seen: Seen = new Map();
+  show: (seen: SeenByService) => void,
+): Promise<SeenByService> {
+  let seen: SeenByService = new Map();
   await mapLimited(services.slice(0, MOST_SERVICES), 1, async (service) => {
     signal.throwIfAborted();
     const selector = buildServiceSelector([service], filters);

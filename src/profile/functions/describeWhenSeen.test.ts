@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describeSeen } from './describeSeen';
+import { describeWhenSeen } from './describeWhenSeen';
 
 const MINUTE_MS = 60_000;
 const formatTime = (timeMs: number) => `12:${String(timeMs / MINUTE_MS).padStart(2, '0')}`;
@@ -13,7 +13,7 @@ function see(drawn: string): string {
     whole: sign === '_' ? 0 : 10,
     cut: sign === '?' ? 1 : 0,
   }));
-  return describeSeen(parts, formatTime);
+  return describeWhenSeen(parts, formatTime);
 }
 
 test.each([

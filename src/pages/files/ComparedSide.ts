@@ -10,7 +10,7 @@ import { findDetailsSide } from './findDetailsSide';
 import { describeSide, type ShownSide } from './openFileSide';
 
 /** A side of a comparison: files, or what a server answered. */
-export interface Compared {
+export interface ComparedSide {
   /** Name for people: "before.txt", "checkout". */
   readonly name: string;
   readonly profile: OpenedProfile;
@@ -21,7 +21,7 @@ export interface Compared {
   readonly details: DetailsSide | undefined;
 }
 
-export function compareFiles(side: ShownSide): Compared {
+export function compareFiles(side: ShownSide): ComparedSide {
   const profileType = describeFileType(side);
   const count = side.parts.length;
   return {
@@ -45,7 +45,7 @@ export function compareLive(
   { serviceName, query, opened }: LoadedProfile,
   profileType: DiffQuestion['profileType'],
   dataSourceUid: string,
-): Compared {
+): ComparedSide {
   const { fromMs, toMs, labelSelector } = query;
   return {
     name: serviceName,

@@ -13,7 +13,7 @@ const MOST_OTHER = 0.2;
  *
  *     40 30 30 → 82 59 60: alike     40 30 30 → 140 30 30: not, one did     90 10 → 180 20: not, one function is nearly all
  */
-export function isAlike(baselineSelf: Float64Array, differenceSelf: Float64Array): boolean {
+export function isUniformChange(baselineSelf: Float64Array, differenceSelf: Float64Array): boolean {
   let [usual, change, moved, squares] = [0, 0, 0, 0];
   differenceSelf.forEach((value, name) => {
     usual += baselineSelf[name];

@@ -1,14 +1,14 @@
 /** @jest-environment node */
-import { loadSeen, type Seen, type SeenQuestion } from './loadSeen';
+import { loadWhenSeen, type SeenByService, type SeenQuestion } from './loadWhenSeen';
 
 const RANGE = { fromMs: 0, toMs: 80_000 };
 const COST = { self: 1, total: 1, whole: 10, cut: 0 };
 const listServices = (count: number) => Array.from({ length: count }, (_, place) => `s${place}`);
 
 function load(changes: Partial<SeenQuestion>, signal = new AbortController().signal) {
-  const shown: Seen[] = [];
+  const shown: SeenByService[] = [];
   const question = { services: listServices(2), filters: [], range: RANGE, measurePart: async () => COST, ...changes };
-  return { shown, seen: loadSeen(question, signal, (next) => shown.push(next)) };
+  return { shown, seen: loadWhenSeen(question, signal, (next) => shown.push(next)) };
 }
 
 test('of each service eight parts are asked, of at most twenty services, at most four at a time', async () => {

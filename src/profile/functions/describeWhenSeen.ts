@@ -19,7 +19,7 @@ export interface SeenPart extends TimeRangeMs {
  *
  * @param parts oldest first
  */
-export function describeSeen(parts: readonly SeenPart[], formatTime: (timeMs: number) => string): string {
+export function describeWhenSeen(parts: readonly SeenPart[], formatTime: (timeMs: number) => string): string {
   const measured = parts.filter(({ whole }) => whole > 0);
   const first = measured.findIndex(({ total }) => total > 0);
   const last = measured.findLastIndex(({ total }) => total > 0);

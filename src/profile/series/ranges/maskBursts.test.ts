@@ -1,9 +1,9 @@
-import { leaveBursts } from './leaveBursts';
+import { maskBursts } from './maskBursts';
 
 const NONE = Number.NaN;
 
 const leave = (values: readonly number[], shortest = 5): number[] =>
-  Array.from(leaveBursts(Float64Array.from(values), shortest).steady);
+  Array.from(maskBursts(Float64Array.from(values), shortest).steady);
 
 /** Values that differ from their neighbours by a hundredth. */
 const around = (level: number, count: number): number[] =>
@@ -12,7 +12,7 @@ const around = (level: number, count: number): number[] =>
 describe('bursts', () => {
   test('of one slot and of several are left out, up or down, and said', () => {
     const values = [...around(1, 20), 0, ...around(1, 20), 3, 3, 3, ...around(1, 20)];
-    const { steady, bursts } = leaveBursts(Float64Array.from(values), 5);
+    const { steady, bursts } = maskBursts(Float64Array.from(values), 5);
     expect(bursts.map(({ from, length, height }) => [from, length, Math.round(height)])).toEqual([
       [20, 1, -1],
       [41, 3, 2],

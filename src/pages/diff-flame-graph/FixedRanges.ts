@@ -2,7 +2,7 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import { evaluateRange, type RawRange } from './diffRanges';
 
 /** Keeps the meaning of ranges from when they were first needed: relative ones move on a refresh, not by themselves. */
-export class HeldRanges {
+export class FixedRanges {
   private readonly held = new Map<string, TimeRangeMs | undefined>();
 
   /** undefined if a range is invalid, or ends before it begins. */

@@ -5,7 +5,7 @@ const LONG_WORD = 200;
 const MAX_ALIAS_LENGTH = 40;
 
 /** An answer as it came, and as far as it is shown: with aliases put back, never cut within a word. */
-export class GrowingText {
+export class StreamedText {
   /** Text as it came. */
   raw = '';
   shown = '';

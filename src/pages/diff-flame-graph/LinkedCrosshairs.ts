@@ -4,17 +4,17 @@ import type { Unsubscribable } from 'rxjs';
 import { computeCounterpartMs } from './computeCounterpartMs';
 import { type SideName, SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
-import type { OfSides } from './planComparison';
+import type { PerSide } from './planComparison';
 
 /**
  * Links the crosshairs of the charts: with common time they share one; otherwise the other chart shows the time as far
  * from its start.
  */
-export class PointedChart {
+export class LinkedCrosshairs {
   private side?: SideName;
 
   constructor(
-    private readonly getSides: () => OfSides<DiffSide>,
+    private readonly getSides: () => PerSide<DiffSide>,
     private readonly getRangeMs: (side: SideName) => TimeRangeMs,
   ) {}
 

@@ -23,7 +23,7 @@ const MOST_BURSTS = 1 / 4;
  *
  *     1 1.1 0.9 0 1 2.1 2.2 1 → 1 1.1 0.9 NaN 1 NaN NaN 1
  */
-export function leaveBursts(
+export function maskBursts(
   slots: Float64Array,
   shortest: number,
 ): { readonly steady: Float64Array; readonly bursts: readonly Burst[] } {

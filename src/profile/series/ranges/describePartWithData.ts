@@ -12,7 +12,7 @@ export const LONGEST_PART = 0.25;
  *
  *     |          . . . .|   "The baseline has data in only 8 min of its 20 min; values per second count only those."
  */
-export function describeEmptyEnds(sideName: string, series: Series, context: SeriesContext): string {
+export function describePartWithData(sideName: string, series: Series, context: SeriesContext): string {
   const time = computeDataTime(series, context);
   const wholeMs = getDurationMs(context.range);
   if (!time) {

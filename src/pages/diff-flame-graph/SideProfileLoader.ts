@@ -3,23 +3,23 @@ import type { ProfileQuery } from 'pyroscope/client';
 import { isCurrent } from 'queries/ProfileLoader';
 import { SIDES } from './diffRanges';
 import type { DiffSide } from './DiffSide';
-import type { OfSides, SlicedSides } from './planComparison';
+import type { PerSide, SlicedSides } from './planComparison';
 
 interface SidesQuestion {
   readonly dataSourceUid: string;
-  readonly serviceNames: OfSides<string>;
-  readonly queries: OfSides<ProfileQuery>;
+  readonly serviceNames: PerSide<string>;
+  readonly queries: PerSide<ProfileQuery>;
   readonly sliced: SlicedSides | undefined;
   /** True if the rest is loaded by itself after an answer that left out much. */
   readonly isProgressive: boolean;
 }
 
 /** Loads the profiles of both sides, and of their parts, which tell how sure the difference is. */
-export class SidesProfiles {
+export class SideProfileLoader {
   /** Parts of the last request: a side that does not move keeps its parts. */
   private planned?: PlannedRanges;
 
-  ask(sides: OfSides<DiffSide>, question: SidesQuestion): void {
+  ask(sides: PerSide<DiffSide>, question: SidesQuestion): void {
     const { dataSourceUid, serviceNames, queries, isProgressive } = question;
     for (const side of SIDES) {
       const { loader } = sides[side].state;
@@ -29,7 +29,7 @@ export class SidesProfiles {
   }
 
   /** Requests the parts once both profiles are on the screen, which they must not delay; none if both sides are the same. */
-  private askSlices(sides: OfSides<DiffSide>, { dataSourceUid, queries, sliced }: SidesQuestion): void {
+  private askSlices(sides: PerSide<DiffSide>, { dataSourceUid, queries, sliced }: SidesQuestion): void {
     const areHere = SIDES.every((side) => {
       const { profile, status } = sides[side].state.loader.state;
       return status === 'ready' && profile && isCurrent(profile, queries[side]) && profile.coverage.total > 0;

@@ -2,7 +2,7 @@ import { rangeUtil } from '@grafana/data';
 import type { SceneTimeRangeLike } from '@grafana/scenes';
 
 /** Moves a time range to the newest so many milliseconds, as people write it: "now-24h". */
-export function showLast(timeRange: SceneTimeRangeLike, durationMs: number): void {
+export function setRangeToLast(timeRange: SceneTimeRangeLike, durationMs: number): void {
   const raw = { from: `now-${printDuration(durationMs)}`, to: 'now' };
   timeRange.onTimeRangeChange(rangeUtil.convertRawToRange(raw, timeRange.getTimeZone()));
 }

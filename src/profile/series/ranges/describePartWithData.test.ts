@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import type { SeriesKind } from 'profile/series/change/Series';
-import { describeEmptyEnds } from './describeEmptyEnds';
+import { describePartWithData } from './describePartWithData';
 
 const MINUTE_MS = 60_000;
 
@@ -9,7 +9,7 @@ function describe(points: string, kind: SeriesKind = 'rate'): string {
   const minutes = [...points].flatMap((char, minute) => (char === '.' ? [minute + 1] : []));
   const series = { timesMs: minutes.map((minute) => minute * MINUTE_MS), values: minutes.map(() => 1) };
   const range = { fromMs: 0, toMs: points.length * MINUTE_MS };
-  return describeEmptyEnds('baseline', series, { range, stepMs: MINUTE_MS, kind, averageUnit: 'cores' });
+  return describePartWithData('baseline', series, { range, stepMs: MINUTE_MS, kind, averageUnit: 'cores' });
 }
 
 test.each([
