@@ -1,6 +1,6 @@
 import { type AmountUnit, formatAmount, hasShares } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger, formatShare } from 'profile/format/formatNumber';
+import { formatInteger, formatPart } from 'profile/format/formatNumber';
 import { splitName } from 'profile/names/splitName';
 import { getName, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { VisibleFrame } from './computeFrames';
@@ -37,9 +37,9 @@ export function describeFrame(layout: FlameLayout, node: number, context: Contex
   const name = getName(tree, node);
   const total = tree.total[node] ?? 0;
   const shownTotal = getTotal(tree);
-  const shares = [`${formatShare(wholeTotal > 0 ? total / wholeTotal : 0)} of the whole profile`];
+  const shares = [`${formatPart(total, wholeTotal)} of the whole profile`];
   if (shownTotal !== wholeTotal) {
-    shares.unshift(`${formatShare(shownTotal > 0 ? total / shownTotal : 0)} of what the graph shows`);
+    shares.unshift(`${formatPart(total, shownTotal)} of what the graph shows`);
   }
   const notes = [...(getNotes?.(node) ?? [])];
   if (isCut(tree, node)) {

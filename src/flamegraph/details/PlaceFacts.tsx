@@ -4,7 +4,7 @@ import { Combobox, IconButton, TextLink, useStyles2 } from '@grafana/ui';
 import { CUT, ROW } from 'components/styles';
 import { copyTextOrSay } from 'grafana/copyText';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatShare } from 'profile/format/formatNumber';
+import { formatPart } from 'profile/format/formatNumber';
 import type { FunctionPlace } from 'profile/lines/computeFunctionLines';
 import { parseRepository, printRepository } from 'profile/lines/parseRepository';
 import type { Commit } from 'profile/lines/SourceServer';
@@ -73,7 +73,7 @@ export function PlaceFacts(props: PlaceFactsProps): React.JSX.Element {
             value={chosen}
             options={places.map((each, value) => ({
               value,
-              label: `${describeVersion(each)} · ${formatShare(total > 0 ? each.total / total : 0)}`,
+              label: `${describeVersion(each)} · ${formatPart(each.total, total)}`,
               description: describeCommit(commits.get(each.build.gitRef)) || formatFunctionName(each.file),
             }))}
             onChange={({ value }) => onChoose(value)}

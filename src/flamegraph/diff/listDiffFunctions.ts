@@ -1,3 +1,4 @@
+import { compareText } from 'profile/collect';
 import {
   computeFates,
   type FunctionDiff,
@@ -90,7 +91,7 @@ function buildComparison(diff: DiffFunctions, { column, by, direction }: DiffSor
       (values[a] ?? 0) - (values[b] ?? 0);
   switch (column) {
     case 'name':
-      return (a, b) => compareTexts(names[a] ?? '', names[b] ?? '');
+      return (a, b) => compareText(names[a] ?? '', names[b] ?? '');
     case 'baseline':
     case 'comparison':
     case 'difference':
@@ -111,10 +112,6 @@ function buildComparison(diff: DiffFunctions, { column, by, direction }: DiffSor
       return (a, b) => certainty(a) - certainty(b);
     }
   }
-}
-
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** True if the whole changed, so that a function can have a part of the change. */

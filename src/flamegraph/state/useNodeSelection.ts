@@ -1,4 +1,5 @@
-import { countHitsBefore, findNextHit, findPreviousHit } from 'profile/functions/findFunctions';
+import { countBelow } from 'profile/collect';
+import { findNextHit, findPreviousHit } from 'profile/functions/findFunctions';
 import { getPathNames } from 'profile/transform/pathHash';
 import { type FlameTree, getName } from 'profile/tree/FlameTree';
 import { findPath } from 'profile/tree/graftSubtree';
@@ -78,7 +79,7 @@ export function useNodeSelection(tree: FlameTree | undefined, answer: SearchAnsw
   const selectNode = (node: number | undefined) =>
     setSelected((before) => ({ tree, node, above: before?.tree === tree ? (before?.above ?? []) : [] }));
   const hits = answer?.status === 'ok' ? answer.hits : undefined;
-  const place = hits && selectedNode !== undefined ? countHitsBefore(hits, selectedNode) : undefined;
+  const place = hits && selectedNode !== undefined ? countBelow(hits, selectedNode) : undefined;
   const moveToHit = (direction: 'next' | 'previous') => {
     if (!tree || !hits) {
       return;

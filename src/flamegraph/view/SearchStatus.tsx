@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type AmountUnit, formatAmount, hasShares } from 'profile/amounts/AmountUnit';
-import { formatInteger, formatShare } from 'profile/format/formatNumber';
+import { formatInteger, formatPart } from 'profile/format/formatNumber';
 import React from 'react';
 import type { SearchAnswer } from 'worker/SearchAnswer';
 
@@ -49,9 +49,7 @@ function describeAnswer(
         return 'No function found';
       }
       const print = (value: number) =>
-        unit && !hasShares(unit)
-          ? formatAmount(value, unit, totalValue)
-          : formatShare(totalValue > 0 ? value / totalValue : 0);
+        unit && !hasShares(unit) ? formatAmount(value, unit, totalValue) : formatPart(value, totalValue);
       const matches = functionCount === 1 ? '1 match' : `${formatInteger(functionCount)} matches`;
       const whole = shareOf === undefined ? '' : ` ${shareOf}`;
       const place =

@@ -8,7 +8,7 @@ import { useFocusKept } from 'components/useFocusKept';
 import { formatAmount, getAmountUnit } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger, formatShare } from 'profile/format/formatNumber';
+import { formatInteger, formatPart } from 'profile/format/formatNumber';
 import { buildServiceSelector } from 'profile/labels/Filter';
 import React, { useState } from 'react';
 import { ExplorerLink } from 'scenes/links/ExplorerLink';
@@ -75,7 +75,7 @@ export function TraceServices({ model, trace, dataSourceUid, hasShares }: TraceS
                 {service.samples === undefined ? 'unknown' : formatInteger(service.samples)}
               </td>
               <td className={styles.number}>{formatAmount(service.total, unit, total)}</td>
-              {hasShares && <td className={styles.number}>{formatShare(total > 0 ? service.total / total : 0)}</td>}
+              {hasShares && <td className={styles.number}>{formatPart(service.total, total)}</td>}
               <td>
                 <GrafanaMenu
                   origin={model}

@@ -1,7 +1,7 @@
 import type { ProfileTypeDescription, RateUnit } from 'profile/catalog/describeProfileType';
 import type { ValueUnit } from 'profile/catalog/knownProfileTypes';
 import type { MoneyUnit } from 'profile/format/formatMoney';
-import { formatShare } from 'profile/format/formatNumber';
+import { formatPart } from 'profile/format/formatNumber';
 import { formatValue } from 'profile/format/formatValue';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
 
@@ -38,7 +38,6 @@ export function getPlainUnit(unit: AmountUnit): PlainUnit {
   return typeof unit === 'object' ? unit.unit : unit;
 }
 
-/** True if values are averages over moments. */
 export function isAverage(unit: AmountUnit): unit is MomentSum {
   return typeof unit === 'object' && 'moments' in unit;
 }
@@ -48,7 +47,6 @@ export function hasAmounts(unit: AmountUnit): boolean {
   return !isAverage(unit) || unit.moments > 0;
 }
 
-/** True if values are also written as shares of a whole. */
 export function hasShares(unit: AmountUnit): boolean {
   return typeof unit !== 'object' || isAverage(unit) || unit.lacksShares !== true;
 }
@@ -75,7 +73,7 @@ export function toAmount(value: number, unit: AmountUnit): number | undefined {
 /** Formats a raw value in its unit: "1.13 min", "12.3 MiB". If it is no amount, formats its share of `whole`: "12 %". */
 export function formatAmount(value: number, unit: AmountUnit, whole: number): string {
   const amount = toAmount(value, unit);
-  return amount === undefined ? formatShare(whole > 0 ? value / whole : 0) : formatValue(amount, getPlainUnit(unit));
+  return amount === undefined ? formatPart(value, whole) : formatValue(amount, getPlainUnit(unit));
 }
 
 /** The chart of a profile's own query, in the profile's range. */

@@ -1,4 +1,6 @@
+import { addAmount } from 'profile/collect';
 import { computeDataTime } from 'profile/series/change/dataTime';
+import { sum } from 'profile/series/change/means';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 
 /** Labels that have a different value for each instance of a service, the most telling first. */
@@ -27,17 +29,17 @@ export const INSTANCE_LABELS = [
 export function countInstances(series: readonly Series[], context: SeriesContext): number | undefined {
   const whole = computeDataTime(addUp(series), context);
   const coveredMs = series.map((one) => computeDataTime(one, context)?.coveredMs ?? 0);
-  return whole && coveredMs.reduce((sum, each) => sum + each, 0) / whole.coveredMs;
+  return whole && sum(coveredMs) / whole.coveredMs;
 }
 
-/** Merges the series to find when any of them has data; the values do not matter here. */
-function addUp(series: readonly Series[]): Series {
+/** Adds up charts that share their steps. */
+export function addUp(series: readonly Series[]): Series {
   const sums = new Map<number, number>();
   for (const { timesMs, values } of series) {
     for (let place = 0; place < timesMs.length; place++) {
       const value = values[place];
       if (typeof value === 'number') {
-        sums.set(timesMs[place], (sums.get(timesMs[place]) ?? 0) + value);
+        addAmount(sums, timesMs[place], value);
       }
     }
   }

@@ -1,7 +1,6 @@
 import { formatInteger, formatShare } from 'profile/format/formatNumber';
 import type { Fleet } from './weighFleet';
 
-/** Largest number of services that are named. */
 const NAMED_COUNT = 5;
 
 /** Servers round, and so do charts. */

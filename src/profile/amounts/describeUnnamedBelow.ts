@@ -1,5 +1,5 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger, formatShare } from 'profile/format/formatNumber';
+import { formatShare, listFirst } from 'profile/format/formatNumber';
 import type { BinaryValue, UnnamedBelow } from 'profile/formats/pprof/computeUnnamed';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { getName, getTotal } from 'profile/tree/FlameTree';
@@ -33,10 +33,9 @@ export function describeUnnamedBelow(
     name,
     value: files.reduce((sum, file) => sum + file.value, 0),
   })).sort((a, b) => b.value - a.value);
-  const shown = callers.slice(0, MAX_CALLERS).map(({ name, value }) => `${formatFunctionName(name)} ${write(value)}`);
-  const more = callers.length > shown.length ? ` and ${formatInteger(callers.length - shown.length)} more` : '';
+  const shown = listFirst(callers, MAX_CALLERS, ({ name, value }) => `${formatFunctionName(name)} ${write(value)}`);
   const amount = `${write(below)} (${formatShare(below / treeTotal)})`;
-  return `${amount} is code without symbols (${listBinaries(binaries)}) and counts as self of its callers: ${shown.join(', ')}${more}.`;
+  return `${amount} is code without symbols (${listBinaries(binaries)}) and counts as self of its callers: ${shown}.`;
 }
 
 /** Code without symbols below the functions that are on screen. */

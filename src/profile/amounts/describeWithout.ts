@@ -1,6 +1,6 @@
 import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger } from 'profile/format/formatNumber';
+import { listFirst } from 'profile/format/formatNumber';
 import type { Without } from 'profile/functions/computeWithout';
 import { splitName } from 'profile/names/splitName';
 
@@ -24,9 +24,7 @@ export function describeWithout(
   if (mayMove <= 0) {
     return bound;
   }
-  const named = moving
-    .slice(0, NAMED_COUNT)
-    .map(({ name, value }) => `${formatFunctionName(splitName(name).shortName)} ${print(value)}`);
-  const rest = moving.length > NAMED_COUNT ? ` and ${formatInteger(moving.length - NAMED_COUNT)} more` : '';
-  return `${bound} ${print(mayMove)} of that may only move to others that call the same functions: ${named.join(', ')}${rest}.`;
+  const write = ({ name, value }: (typeof moving)[number]) =>
+    `${formatFunctionName(splitName(name).shortName)} ${print(value)}`;
+  return `${bound} ${print(mayMove)} of that may only move to others that call the same functions: ${listFirst(moving, NAMED_COUNT, write)}.`;
 }

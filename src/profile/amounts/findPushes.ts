@@ -1,3 +1,4 @@
+import { computeMean } from 'profile/series/change/means';
 import type { Series } from 'profile/series/change/Series';
 
 /**
@@ -112,8 +113,4 @@ function listTimes({ timesMs, values }: Series): number[] {
 
 function sumValues({ values }: Series): number {
   return Array.from(values).reduce<number>((sum, value) => sum + (value ?? 0), 0);
-}
-
-function computeMean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

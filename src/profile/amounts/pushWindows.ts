@@ -1,3 +1,4 @@
+import { sum } from 'profile/series/change/means';
 import type { Series } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 import type { Pushes } from './findPushes';
@@ -65,8 +66,4 @@ export function joinPushes(first: Pushes | undefined, last: Pushes | undefined):
   }
   const isSame = Math.abs(first.intervalMs / last.intervalMs - 1) <= SAME_INTERVAL;
   return isSame ? { ...last, areTogether: first.areTogether && last.areTogether } : undefined;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((left, right) => left + right, 0);
 }

@@ -1,3 +1,4 @@
+import { sum } from 'profile/series/change/means';
 import { getMoments, type Series } from 'profile/series/change/Series';
 import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 
@@ -23,7 +24,7 @@ export function splitMoments(
       counts[part] = (counts[part] ?? 0) + getMoments({ moments: momentsOfPoints }, place);
     }
   }
-  const all = counts.reduce((sum, count) => sum + count, 0);
+  const all = sum(counts);
   return counts.map((count) => (all > 0 ? (moments * count) / all : 0));
 }
 

@@ -1,10 +1,9 @@
-import { addAmount } from 'profile/collect';
 import { computeDataTime } from 'profile/series/change/dataTime';
 import type { Series, SeriesContext } from 'profile/series/change/Series';
 import type { SeriesOfProfile } from './AmountUnit';
 import { computeChartTotal, computeSeriesOfProfile } from './computeSeriesOfProfile';
+import { addUp } from './countInstances';
 
-/** Amount and name of one service, from its chart. */
 export interface FleetService {
   readonly name: string;
   /** Amount used in all, or the average of an instantaneous type, in the unit of the profile type. */
@@ -47,22 +46,6 @@ function weighAmounts(charts: Parameters<typeof weighFleet>[0], context: SeriesC
   };
 }
 
-/** Adds up charts that share their steps. */
-function addUp(all: readonly Series[]): Series {
-  const sums = new Map<number, number>();
-  for (const { timesMs, values } of all) {
-    for (let place = 0; place < timesMs.length; place++) {
-      const value = values[place];
-      const timeMs = timesMs[place];
-      if (typeof value === 'number' && timeMs !== undefined) {
-        addAmount(sums, timeMs, value);
-      }
-    }
-  }
-  const timesMs = [...sums.keys()].sort((a, b) => a - b);
-  return { timesMs, values: timesMs.map((timeMs) => sums.get(timeMs)) };
-}
-
 /**
  * Computes the moments of a merged profile. It can be divided only if all services push equally often.
  *
@@ -91,7 +74,6 @@ function weighMoments(charts: Parameters<typeof weighFleet>[0], context: SeriesC
   };
 }
 
-/** Sorts services with the heaviest first. */
 export function rankServices(services: readonly FleetService[]): readonly FleetService[] {
   return [...services].sort((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
 }

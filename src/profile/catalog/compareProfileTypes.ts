@@ -1,3 +1,4 @@
+import { compareText } from 'profile/collect';
 import { describeProfileType, type ProfileTypeDescription } from './describeProfileType';
 
 // Groups that people look at first come first; others follow by name.
@@ -30,10 +31,6 @@ export function compareProfileTypes(
 function getGroupRank(group: string): number {
   const index = GROUP_ORDER.indexOf(group);
   return index < 0 ? GROUP_ORDER.length : index;
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }
 
 /** Sorts ids of profile types in the order of lists and selectors. */

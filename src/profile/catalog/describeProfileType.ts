@@ -26,7 +26,6 @@ export interface ProfileTypeDescription {
   readonly rateUnit: RateUnit;
   /** A picture of one moment (goroutines, memory in use): averaged over time, never summed. */
   readonly isInstant: boolean;
-  /** True if the catalog knows the type's meaning. */
   readonly isKnown: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { countBelow } from 'profile/collect';
 import { sum } from 'profile/series/change/means';
 import { MIN_SLICES } from 'profile/series/ranges/planSlices';
 import { computeFunctionSeries } from 'profile/series/slices/computeFunctionSeries';
@@ -9,7 +10,6 @@ import { RatioStatistic } from './RatioStatistic';
 import { type RangeChoice, resampleLargest } from './resampleLargest';
 import { buildSliceRows, getRowCount, WHOLE_ROW } from './SliceRows';
 
-/** One part of a side. */
 export interface DiffSlice {
   readonly tree: FlameTree;
   /** Seconds of the part; for instantaneous types the number of moments in it. */
@@ -140,7 +140,7 @@ export function computeSureness(
     const ownFreedom = Math.max(FEWEST_FREEDOM, freedom / (inflation[row] ?? 1));
     const error = Math.sqrt(variance[row] * (inflation[row] ?? 1));
     const errors = error > 0 ? toNormalErrors(Math.abs(difference[row]) / error, ownFreedom) : 0;
-    const reached = (1 + countFrom(largest, toStudentErrors(errors, freedom))) / (resamples + 1);
+    const reached = (1 + largest.length - countBelow(largest, toStudentErrors(errors, freedom))) / (resamples + 1);
     const chance = Math.min(1, reached / levelPart);
     return { chance, isSure: chance <= level, smallest: error * toStudentErrors(critical + POWER_ERRORS, ownFreedom) };
   };
@@ -156,20 +156,6 @@ export function computeSureness(
   const counts = { baseline: baselineCount, comparison: comparisonCount, isPaired };
   const independentSlices = Math.min(baselineCount, comparisonCount) / (inflation[WHOLE_ROW] ?? 1);
   return { status: 'estimated', test, level, sliceCount: counts, independentSlices, whole, functions };
-}
-
-/** Counts the values of an ascending list that are at least `value`. */
-function countFrom(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] >= value) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return ascending.length - low;
 }
 
 /**

@@ -11,7 +11,6 @@ export interface TransformedDiff {
   readonly notes: Sides<readonly TransformNote[]>;
   /** Path that the last focus on one node leads through, see `TransformedTree`; empty if the view is inverted. */
   readonly trail: readonly string[];
-  /** True if the view is upside down. */
   readonly isInverted: boolean;
   /** Nodes below this share of the whole are gathered in the view; 0 for none. */
   readonly minShare: number;

@@ -25,7 +25,6 @@ export interface CheckQuestion {
   readonly text: string;
   /** Number of settled claims at the beginning that are already known; they are not sent again. */
   readonly knownClaims?: number;
-  /** True if no more comes. */
   readonly isFinished: boolean;
   readonly functionIds: readonly number[];
   /** See `GroundingInput`. */
@@ -60,7 +59,6 @@ export interface LookUpResult {
 /** Gives the facts of a view, the prompt about it, and checks answers against it; another thread computes them. */
 export interface Explanation {
   readonly facts: Facts;
-  /** True if it is about a comparison. */
   readonly isDiff: boolean;
   /** Rejects if the budget is too small for any data. */
   buildPrompt(question: PromptQuestion): Promise<Prompt>;

@@ -1,9 +1,7 @@
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger } from 'profile/format/formatNumber';
+import { formatInteger, listFirst } from 'profile/format/formatNumber';
 import type { ChangeRow } from './listChanges';
-import { type Baseline, BASELINE_NAMES, LOOK_BACK_MS } from './planBaseline';
-
-const DAY_MS = 24 * 3_600_000;
+import { type Baseline, BASELINE_NAMES, DAY_MS, LOOK_BACK_MS } from './planBaseline';
 
 /** Says in a sentence that a baseline cannot be compared with. `ageMs`: time since it begins. */
 export function describeNoBaseline(baseline: Baseline, ageMs: number): string {
@@ -50,7 +48,5 @@ const NAMED_SERVICES = 3;
 
 /** Lists the services in which a function changed: "checkout, search and 38 more". */
 export function describeWhere({ services }: Pick<ChangeRow, 'services'>): string {
-  const names = services.slice(0, NAMED_SERVICES).map(({ name }) => formatFunctionName(name) || '(no name)');
-  const restCount = services.length - names.length;
-  return restCount > 0 ? `${names.join(', ')} and ${formatInteger(restCount)} more` : names.join(', ');
+  return listFirst(services, NAMED_SERVICES, ({ name }) => formatFunctionName(name) || '(no name)');
 }

@@ -1,4 +1,5 @@
 import { createRandom, shuffle } from 'profile/diff/createRandom';
+import { computeMean } from 'profile/series/change/means';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { BASELINE_SLICES, normaliseSlices, type NormalSlices, SLICES_OF_SERVICE as SLICES } from './normaliseSlices';
 
@@ -101,21 +102,16 @@ function mergeFunctions(
   const merged = new Map<string, FunctionRow>();
   for (const { name: service, slices } of services) {
     for (const { name, place } of slices.functions) {
-      const values = slices.values.subarray(place * SLICES, (place + 1) * SLICES).map((value) => value * slices.scale);
+      const row = slices.values.subarray(place * SLICES, (place + 1) * SLICES);
+      const values = row.map((value) => value * slices.scale);
       const known = merged.get(name);
       merged.set(name, {
         name,
-        values: known ? known.values.map((value, slice) => value + (values[slice] ?? 0)) : values,
-        usualVariance: (known?.usualVariance ?? 0) + (slices.usualVariance[place] ?? 0) * slices.scale ** 2,
+        values: known ? known.values.map((value, slice) => value + values[slice]) : values,
+        usualVariance: (known?.usualVariance ?? 0) + slices.usualVariance[place] * slices.scale ** 2,
         parts: [
           ...(known?.parts ?? []),
-          {
-            service,
-            values,
-            used: slices.values
-              .subarray(place * SLICES, (place + 1) * SLICES)
-              .map((value, slice) => value * (slices.loads[slice] ?? 0)),
-          },
+          { service, values, used: row.map((value, slice) => value * slices.loads[slice]) },
         ],
       });
     }
@@ -135,7 +131,7 @@ function judge(rows: readonly Row[]): readonly boolean[] {
   const usual = Uint32Array.from({ length: SLICES }, (_, slice) => slice);
   const found = rows.map((row) => measure(row, usual).errors);
   // The largest first: each is held against what it and the smaller ones reach by accident.
-  const order = found.map((_, place) => place).sort((a, b) => (found[b] ?? 0) - (found[a] ?? 0));
+  const order = found.map((_, place) => place).sort((a, b) => found[b] - found[a]);
   const reached = new Uint32Array(rows.length);
   const random = createRandom(1);
   for (let deal = 0; deal < DEALS; deal++) {
@@ -143,17 +139,17 @@ function judge(rows: readonly Row[]): readonly boolean[] {
     shuffle(dealt, random);
     let largest = 0;
     for (let at = order.length - 1; at >= 0; at--) {
-      const place = order[at] ?? 0;
+      const place = order[at];
       const row = rows[place];
       largest = Math.max(largest, row ? measure(row, dealt).errors : 0);
-      if (largest >= (found[place] ?? 0)) {
-        reached[place] = (reached[place] ?? 0) + 1;
+      if (largest >= found[place]) {
+        reached[place]++;
       }
     }
   }
   const isSure = rows.map(() => false);
   for (const place of order) {
-    if ((1 + (reached[place] ?? 0)) / (1 + DEALS) > LEVEL) {
+    if ((1 + reached[place]) / (1 + DEALS) > LEVEL) {
       break;
     }
     isSure[place] = true;
@@ -176,7 +172,7 @@ function measure(
   }
   let [difference, errors, border] = [0, 0, BASELINE_SLICES];
   for (let slice = SLICES - 1; slice >= BASELINE_SLICES; slice--) {
-    const value = values[order?.[slice] ?? slice] ?? 0;
+    const value = values[order?.[slice] ?? slice];
     after += value;
     afterSquares += value * value;
     if (slice > LATEST_BORDER) {
@@ -202,9 +198,8 @@ function measure(
  */
 function describeFunction(row: FunctionRow): FleetCause {
   const { border } = measure(row);
-  const getMean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const getDifference = (values: Float64Array) =>
-    getMean(values.subarray(border)) - getMean(values.subarray(0, border));
+    computeMean(values.subarray(border)) - computeMean(values.subarray(0, border));
   const parts = row.parts.map(({ service, values, used }) => {
     const [normal, real] = [getDifference(values), getDifference(used)];
     const smaller = Math.abs(real) < Math.abs(normal) ? real : normal;

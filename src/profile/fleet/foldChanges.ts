@@ -5,7 +5,6 @@ import type { ChangeList, ChangeRow, ChangeStatus } from './listChanges';
 /** Functions that changed in one service alone, as one row. */
 export interface ChangeGroup {
   readonly kind: 'functions';
-  /** Name of the service. */
   readonly name: string;
   /** Sums of the functions that got dearer, and of the functions that got cheaper; the second is 0 or less. */
   readonly gained: number;
@@ -65,7 +64,7 @@ function groupFunctions(rows: readonly ChangeRow[]): ReadonlyArray<ChangeRow | C
 
 /** Returns the service of a function that changed in no other; undefined for all other rows. */
 function getOnlyService({ kind, services }: ChangeRow): string | undefined {
-  return kind === 'function' && services.length === 1 ? services[0]?.name : undefined;
+  return kind === 'function' && services.length === 1 ? services[0].name : undefined;
 }
 
 function describeFolded(folded: readonly ChangeRow[], leftOutCount: number, hasShown: boolean): string {

@@ -4,10 +4,8 @@ import type { FleetCause } from './findCauses';
 /** Largest number of services that are tested. */
 const MOST_TESTED = 20;
 
-/** State of the test of one service. */
 export type TestState = 'waiting' | 'tested' | { readonly failure: string };
 
-/** Results of testing services. */
 export interface Tested {
   readonly states: ReadonlyMap<string, TestState>;
   /** Causes found in the services tested so far, see `findCauses`. */

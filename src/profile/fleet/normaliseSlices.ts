@@ -1,3 +1,4 @@
+import { computeMean, computeSpread } from 'profile/series/change/means';
 import type { FunctionSeries } from 'profile/series/slices/computeFunctionSeries';
 import { cutRange } from 'profile/series/slices/cutRange';
 import { getDurationMs, type TimeRangeMs } from 'profile/time/TimeRangeMs';
@@ -60,14 +61,12 @@ export function normaliseSlices({ names, self, sliceCount }: FunctionSeries, wei
     .filter(({ mean }) => mean > 0);
   const asked = [...used].sort((a, b) => b.mean - a.mean).slice(0, MOST_ASKED);
   const raw = Float64Array.from({ length: sliceCount }, (_, slice) =>
-    computeMedian(
-      asked.map(({ place, mean }) => ({ value: (getRow(place)[slice] ?? 0) / mean, weight: Math.sqrt(mean) })),
-    ),
+    computeMedian(asked.map(({ place, mean }) => ({ value: getRow(place)[slice] / mean, weight: Math.sqrt(mean) }))),
   );
   const meanLoad = computeMean(raw) || 1;
   const loads = raw.map((load) => load / meanLoad);
   const values = rates.map((rate, at) => {
-    const load = loads[at % sliceCount] ?? 0;
+    const load = loads[at % sliceCount];
     return load > 0 ? rate / load : 0;
   });
   const dispersion = computeMedian(
@@ -82,7 +81,7 @@ export function normaliseSlices({ names, self, sliceCount }: FunctionSeries, wei
     usualVariance[place] = dispersion * mean;
   }
   const totals = Float64Array.from({ length: sliceCount }, (_, slice) =>
-    used.reduce((sum, { place }) => sum + (getRow(place)[slice] ?? 0), 0),
+    used.reduce((sum, { place }) => sum + getRow(place)[slice], 0),
   );
   const [before, after] = [
     computeMean(totals.subarray(0, BASELINE_SLICES)),
@@ -99,13 +98,8 @@ export function normaliseSlices({ names, self, sliceCount }: FunctionSeries, wei
   };
 }
 
-function computeMean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
 function computeVariance(values: Float64Array): number {
-  const mean = computeMean(values);
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
+  return computeSpread(values) / Math.max(1, values.length - 1);
 }
 
 /** Computes the value below which half of the weight is; 0 of none. */

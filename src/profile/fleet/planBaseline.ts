@@ -10,7 +10,7 @@ export const BASELINE_NAMES: Readonly<Record<Baseline, string>> = {
   week: 'the same hours a week before',
 };
 
-const DAY_MS = 24 * 3_600_000;
+export const DAY_MS = 24 * 3_600_000;
 
 /** Usual look-back of servers; they silently leave out older data. */
 export const LOOK_BACK_MS = 7 * DAY_MS;

@@ -87,3 +87,15 @@ function formatPercent(share: number): string {
   const percent = share * 100 + 0;
   return `${(Math.abs(percent) < 100 ? PERCENT : WHOLE_PERCENT).format(percent)} %`;
 }
+
+/** Lists the first few of some things: "checkout, search and 38 more". */
+export function listFirst<Item>(items: readonly Item[], count: number, write: (item: Item) => string): string {
+  const rest = items.length - count;
+  const shown = items.slice(0, count).map((item) => write(item));
+  return `${shown.join(', ')}${rest > 0 ? ` and ${formatInteger(rest)} more` : ''}`;
+}
+
+/** Formats the share of a whole: "12 %"; "0 %" of nothing. */
+export function formatPart(value: number, whole: number): string {
+  return formatShare(whole > 0 ? value / whole : 0);
+}

@@ -1,8 +1,8 @@
 import { finishTree } from 'profile/tree/finishTree';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { createEmptyTree } from 'profile/tree/FlameTreeBuilder';
-import type { DecodeOptions } from './DecodeOptions';
 import { buildTrees, type FlameGraphLevels, type LevelBars, readLevels } from './readLevels';
+import type { DecodeOptions } from './runSteps';
 
 /** Two trees of the same shape: node n is the same call path in both, with `self` and `total` of its side. */
 export interface FlameTreePair {

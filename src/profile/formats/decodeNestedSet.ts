@@ -3,7 +3,7 @@ import type { FlameTree } from 'profile/tree/FlameTree';
 import { createEmptyTree, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { indexNames } from 'profile/tree/NameTable';
 import { failuresOf, MAX_NODES } from 'profile/tree/ProfileDecodeError';
-import type { DecodeOptions } from './DecodeOptions';
+import type { DecodeOptions } from './runSteps';
 
 const failure = failuresOf('nested set');
 

@@ -5,7 +5,7 @@ import { growFloat64 } from 'profile/tree/growArray';
 import { NameTable } from 'profile/tree/NameTable';
 import { failuresOf, MAX_NODES, MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { ByteReader } from './ByteReader';
-import type { DecodeOptions } from './DecodeOptions';
+import type { DecodeOptions } from './runSteps';
 
 const failure = failuresOf('tree');
 

@@ -1,10 +1,9 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { decodeBars, decodeDoubleBars } from './decodeLevels';
-import type { DecodeOptions } from './DecodeOptions';
 import { JsonParts, type JsonRange, NOWHERE } from './JsonParts';
 import { JsonReader } from './JsonReader';
 import { LevelBars } from './readLevels';
-import { runSteps, type Steps } from './runSteps';
+import { type DecodeOptions, runSteps, type Steps } from './runSteps';
 
 interface About {
   /** "" if the file does not say it, as of `units`. */

@@ -21,3 +21,10 @@ export function inOneStep<T>(run: () => T): () => Generator<undefined, T> {
 
 /** Bytes that a reader takes in one step. */
 export const STEP_BYTES = 1_048_576;
+
+export interface DecodeOptions {
+  /** True if the request had a limit of nodes: only then `other` may be a cut (see `finishTree`). */
+  readonly limited: boolean;
+  /** Largest number of nodes; trees with more are refused. */
+  readonly maxNodes?: number;
+}

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { countBelow } from 'profile/collect';
 /** @jest-environment node */
 import { getFirstFrameDepth } from 'profile/tree/FlameTree';
 import { treeFromText } from '../../../tests/helpers/treeFromText';
-import { countHitsBefore, findNextHit, findPreviousHit, searchTree } from './findFunctions';
+import { findNextHit, findPreviousHit, searchTree } from './findFunctions';
 import { matchNames, MAX_SEARCH_LENGTH, parseSearch, type Search } from './parseSearch';
 
 function read(text: string): Search {
@@ -110,7 +111,7 @@ test('hits are walked in display order, round and round', () => {
   const hits = Uint32Array.of(2, 3, 6);
   expect([0, 2, 4, 6, 9].map((node) => findNextHit(hits, node))).toEqual([2, 3, 6, 2, 2]);
   expect([0, 2, 4, 6, 9].map((node) => findPreviousHit(hits, node))).toEqual([6, 6, 3, 3, 6]);
-  expect([0, 2, 4, 6, 9].map((node) => countHitsBefore(hits, node))).toEqual([0, 0, 2, 2, 3]);
+  expect([0, 2, 4, 6, 9].map((node) => countBelow(hits, node))).toEqual([0, 0, 2, 2, 3]);
   expect(findNextHit(new Uint32Array(0), 5)).toBeUndefined();
   expect(findPreviousHit(new Uint32Array(0), 5)).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { countBelow } from 'profile/collect';
 import { type FlameTree, getFirstFrameDepth } from 'profile/tree/FlameTree';
 import { matchNames, type Search } from './parseSearch';
 
@@ -60,25 +61,10 @@ export function searchTree(tree: FlameTree, search: Search): SearchResult {
 
 /** Finds the first hit after `node` in display order, from the start again after the last one; undefined without hits. */
 export function findNextHit(hits: Uint32Array, node: number): number | undefined {
-  return hits[countHitsBefore(hits, node + 1)] ?? hits[0];
+  return hits[countBelow(hits, node + 1)] ?? hits[0];
 }
 
 /** Finds the last hit before `node`, from the end again before the first one; undefined without hits. */
 export function findPreviousHit(hits: Uint32Array, node: number): number | undefined {
-  return hits[countHitsBefore(hits, node) - 1] ?? hits[hits.length - 1];
-}
-
-/** Counts the hits before a node in display order. Plus one, it is the place of a hit ("12 of 41"). */
-export function countHitsBefore(hits: Uint32Array, node: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (hits[middle] < node) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return hits[countBelow(hits, node) - 1] ?? hits[hits.length - 1];
 }

@@ -66,3 +66,21 @@ export function rankDescending(values: Float64Array): Uint32Array<ArrayBuffer> {
   }
   return ranked;
 }
+
+/** Finds the indices of the few largest values above 0, the largest first; of equal ones the first. */
+export function findLargest(
+  values: Float64Array,
+  count: number,
+  isWanted: (index: number) => boolean = () => true,
+): number[] {
+  const largest: number[] = [];
+  values.forEach((value, index) => {
+    const least = largest.length < count ? 0 : values[largest[count - 1]];
+    if (value > least && isWanted(index)) {
+      largest.push(index);
+      largest.sort((a, b) => values[b] - values[a] || a - b);
+      largest.length = Math.min(largest.length, count);
+    }
+  });
+  return largest;
+}

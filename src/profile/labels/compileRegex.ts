@@ -4,7 +4,7 @@ import { RE2JS, RE2JSException } from 're2js';
 const MAX_PATTERN_LENGTH = 4_000;
 const MAX_PROGRAM_SIZE = 5_000;
 
-export type RegexCheck = { readonly ok: true } | { readonly ok: false; readonly error: string };
+type RegexCheck = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
 /** Thrown by `compileRegex`; the message is a sentence fragment for people, like `missing closing ): \`(\``. */
 export class RegexSyntaxError extends Error {
@@ -12,9 +12,9 @@ export class RegexSyntaxError extends Error {
 }
 
 /** Compiles a regex in RE2 syntax, the dialect of the server, or says why the text is none. */
-export function checkRegex(text: string): RegexCheck {
+export function checkRegex(text: string, maxProgramSize?: number): RegexCheck {
   try {
-    compileRegex(text);
+    compileRegex(text, 0, maxProgramSize);
     return { ok: true };
   } catch (error) {
     if (error instanceof RegexSyntaxError) {

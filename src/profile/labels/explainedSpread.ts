@@ -1,3 +1,4 @@
+import { compareText } from 'profile/collect';
 import type { LabelCardinality } from './indexLabels';
 
 /** Largest number of labels for which one scoring pass requests series. */
@@ -48,8 +49,4 @@ export function sortLabels<T extends LabelCardinality>(labels: readonly T[], sco
       right.valueCount - left.valueCount ||
       compareText(left.label, right.label),
   );
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }

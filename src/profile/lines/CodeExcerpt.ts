@@ -99,21 +99,21 @@ export function rankCodeLines(lines: readonly CodeLine[]): number[] {
     }
   }
   const distance = (place: number): number =>
-    Math.min(...hot.map((other) => Math.abs((lines[other]?.line ?? 0) - (lines[place]?.line ?? 0))));
+    Math.min(...hot.map((other) => Math.abs(lines[other].line - lines[place].line)));
   const rest = places.filter((place) => !ranked.has(place)).map((place) => ({ place, away: distance(place) }));
   return [...ranked, ...rest.sort((a, b) => a.away - b.away || a.place - b.place).map(({ place }) => place)];
 }
 
 /** Cost of a line on the side where it costs more. */
 function heatAt(lines: readonly CodeLine[], place: number): number {
-  return Math.max(0, ...(lines[place]?.costs ?? []).map(({ total }) => Math.abs(total)));
+  return Math.max(0, ...lines[place].costs.map(({ total }) => Math.abs(total)));
 }
 
 function listAround(hot: readonly number[], knownStart: number, count: number): number[] {
   const isKept = new Uint8Array(count + 1);
   const first = hot[0];
   const isStartOnly = hot.length === 1 && (knownStart === 0 || knownStart === first);
-  const startLine = isStartOnly ? (first ?? 0) : knownStart;
+  const startLine = isStartOnly ? first : knownStart;
   const after = isStartOnly ? LINES_OF_FUNCTION : CONTEXT_LINES;
   hot.forEach((line) => isKept.fill(1, Math.max(1, line - CONTEXT_LINES), line + after + 1));
   if (startLine > 0 && first !== undefined && startLine <= first) {
@@ -130,9 +130,9 @@ function listCallers({ name, file, callerLine, total }: LineCallers): CodeCaller
   const places = new Map<string, CodeCaller>();
   name.forEach((caller, at) => {
     if (caller !== '') {
-      const place = { name: caller, file: file[at] ?? '', line: callerLine[at] ?? 0 };
+      const place = { name: caller, file: file[at], line: callerLine[at] };
       const key = JSON.stringify(place);
-      places.set(key, { ...place, total: (places.get(key)?.total ?? 0) + (total[at] ?? 0) });
+      places.set(key, { ...place, total: (places.get(key)?.total ?? 0) + total[at] });
     }
   });
   return [...places.values()].sort((a, b) => b.total - a.total).slice(0, MAX_CALLERS);

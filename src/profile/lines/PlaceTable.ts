@@ -1,3 +1,4 @@
+import { countBelow } from 'profile/collect';
 import { type Build, getBuildKey, NO_BUILD, parseBuild } from 'profile/formats/pprof/Build';
 import type { NamedFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
@@ -59,7 +60,7 @@ export class PlaceTable {
   addAll(stack: readonly number[], value: number, sample: number): boolean {
     let isFound = false;
     for (let depth = 0; depth < stack.length; depth++) {
-      if ((this.rowOfFrame[stack[depth] ?? 0] ?? NONE) !== NONE) {
+      if (this.rowOfFrame[stack[depth]] !== NONE) {
         isFound = true;
         this.addFrame(stack, depth, value, sample);
       }
@@ -70,8 +71,7 @@ export class PlaceTable {
   /** Adds a stack to the line of the call at the end of a path. Returns whether it leads there. */
   addCall(stack: readonly number[], path: ReadonlyArray<ReadonlySet<number>>, value: number, sample: number): boolean {
     const leadsThere =
-      stack.length >= path.length &&
-      path.every((names, depth) => names.has(this.frames.frames[stack[depth] ?? 0] ?? NONE));
+      stack.length >= path.length && path.every((names, depth) => names.has(this.frames.frames[stack[depth]]));
     if (leadsThere && path.length > 0) {
       this.addFrame(stack, path.length - 1, value, sample);
     }
@@ -79,7 +79,7 @@ export class PlaceTable {
   }
 
   isSelf(stack: readonly number[], path: readonly unknown[] | undefined): boolean {
-    return path ? stack.length === path.length : (this.rowOfFrame[stack[stack.length - 1] ?? 0] ?? NONE) !== NONE;
+    return path ? stack.length === path.length : this.rowOfFrame[stack[stack.length - 1]] !== NONE;
   }
 
   toPlaces(): FunctionPlace[] {
@@ -90,7 +90,7 @@ export class PlaceTable {
       .map(({ place: { build, file, startLine, self, total }, index }) => {
         const rows = this.rows.filter((row) => row.place === index && row.total !== 0).sort((a, b) => a.line - b.line);
         const callers = this.callers
-          .filter(({ row }) => this.rows[row]?.place === index)
+          .filter(({ row }) => this.rows[row].place === index)
           .sort((a, b) => b.total - a.total);
         return {
           build,
@@ -100,7 +100,7 @@ export class PlaceTable {
           total,
           lines: toLineValues(rows),
           callers: {
-            line: Float64Array.from(callers, ({ row }) => this.rows[row]?.line ?? 0),
+            line: Float64Array.from(callers, ({ row }) => this.rows[row].line),
             name: callers.map(({ name }) => name),
             file: callers.map(({ file: callerFile }) => callerFile),
             callerLine: Float64Array.from(callers, ({ line }) => line),
@@ -111,7 +111,7 @@ export class PlaceTable {
   }
 
   private addFrame(stack: readonly number[], depth: number, value: number, sample: number): void {
-    const rowIndex = this.rowOfFrame[stack[depth] ?? 0] ?? NONE;
+    const rowIndex = this.rowOfFrame[stack[depth]];
     const row = this.rows[rowIndex];
     const place = row && this.places[row.place];
     if (!row || !place) {
@@ -128,7 +128,7 @@ export class PlaceTable {
       place.lastSample = sample;
       place.total += value;
     }
-    const caller = this.getCaller(rowIndex, depth === 0 ? NONE : this.getSite(stack[depth - 1] ?? 0));
+    const caller = this.getCaller(rowIndex, depth === 0 ? NONE : this.getSite(stack[depth - 1]));
     if (caller.lastSample !== sample) {
       caller.lastSample = sample;
       caller.total += value;
@@ -150,12 +150,12 @@ export class PlaceTable {
   private readonly siteIndex = new Map<string, number>();
 
   private getSite(frame: number): number {
-    const known = this.siteOfFrame[frame] ?? NONE;
+    const known = this.siteOfFrame[frame];
     if (known !== NONE) {
       return known;
     }
     const { file, line } = this.describeFrame(frame);
-    const name = this.frames.names[this.frames.frames[frame] ?? 0] ?? '';
+    const name = this.frames.names[this.frames.frames[frame]];
     const key = JSON.stringify([name, file, line]);
     const site = this.siteIndex.get(key) ?? this.sites.push({ name, file, line }) - 1;
     this.siteIndex.set(key, site);
@@ -169,12 +169,12 @@ export class PlaceTable {
     const rowIndex = new Map<string, number>();
     const builds = new Map<number, Build>();
     for (let location = 0; location < locations.count; location++) {
-      const end = this.frames.frameStart[location + 1] ?? 0;
-      for (let frame = this.frames.frameStart[location] ?? 0; frame < end; frame++) {
-        if (!this.functions.has(this.frames.frames[frame] ?? NONE)) {
+      const end = this.frames.frameStart[location + 1];
+      for (let frame = this.frames.frameStart[location]; frame < end; frame++) {
+        if (!this.functions.has(this.frames.frames[frame])) {
           continue;
         }
-        const build = this.getBuild(locations.mapping[location] ?? NONE, builds);
+        const build = this.getBuild(locations.mapping[location], builds);
         const { file, line, startLine } = this.describeFrame(frame, location);
         const placeKey = JSON.stringify([getBuildKey(build), file]);
         let place = placeIndex.get(placeKey);
@@ -183,7 +183,7 @@ export class PlaceTable {
           placeIndex.set(placeKey, place);
         }
         const known = this.places[place];
-        if (known && startLine > 0) {
+        if (startLine > 0) {
           known.startLine = known.startLine > 0 ? Math.min(known.startLine, startLine) : startLine;
         }
         const rowKey = `${place}:${line}`;
@@ -197,7 +197,7 @@ export class PlaceTable {
   private getBuild(mapping: number, builds: Map<number, Build>): Build {
     const { mappings, strings } = this.profile;
     const known = builds.get(mapping);
-    const build = known ?? (mapping < 0 ? NO_BUILD : parseBuild(strings[mappings.buildId[mapping] ?? 0] ?? ''));
+    const build = known ?? (mapping < 0 ? NO_BUILD : parseBuild(strings[mappings.buildId[mapping]] ?? ''));
     builds.set(mapping, build);
     return build;
   }
@@ -207,12 +207,12 @@ export class PlaceTable {
     location = this.findLocation(frame),
   ): { file: string; line: number; startLine: number } {
     const { locations, functions, strings } = this.profile;
-    const lineStart = locations.lineStart[location] ?? 0;
-    if (lineStart === (locations.lineStart[location + 1] ?? 0)) {
+    const lineStart = locations.lineStart[location];
+    if (lineStart === locations.lineStart[location + 1]) {
       return { file: '', line: 0, startLine: 0 };
     }
-    const place = lineStart + frame - (this.frames.frameStart[location] ?? 0);
-    const fn = locations.lineFunction[place] ?? NONE;
+    const place = lineStart + frame - this.frames.frameStart[location];
+    const fn = locations.lineFunction[place];
     return {
       file: strings[functions.filename[fn] ?? 0] ?? '',
       line: toLine(locations.lineNumber[place]),
@@ -220,20 +220,8 @@ export class PlaceTable {
     };
   }
 
-  /** Finds the location whose frames a frame is among. */
   private findLocation(frame: number): number {
-    const { frameStart } = this.frames;
-    let low = 0;
-    let high = frameStart.length - 1;
-    while (low < high - 1) {
-      const middle = (low + high) >>> 1;
-      if ((frameStart[middle] ?? 0) <= frame) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return countBelow(this.frames.frameStart, frame + 1) - 1;
   }
 }
 

@@ -46,7 +46,7 @@ export function readSuggestedChange(
   const placed = hunks.map((hunk) => (otherFile === undefined ? placeHunk(hunk, given) : { problem: otherFile }));
   return {
     problem: hunks.length === 0 ? 'It changes nothing.' : placed.find(({ problem }) => problem)?.problem,
-    hunks: hunks.map(({ rows }, at) => placed[at]?.rows ?? rows.map((row) => ({ ...row, line: undefined }))),
+    hunks: hunks.map(({ rows }, at) => placed[at].rows ?? rows.map((row) => ({ ...row, line: undefined }))),
   };
 }
 
@@ -123,7 +123,7 @@ function placeHunk({ hint, rows }: Hunk, given: readonly GivenLine[]): { problem
   if (starts.length > 1 && hint === undefined) {
     return { problem: `It fits ${starts.length} places of the source that was sent.` };
   }
-  const away = (at: number): number => Math.abs((given[at]?.line ?? 0) - (hint ?? 0));
+  const away = (at: number): number => Math.abs(given[at].line - (hint ?? 0));
   let next = starts.reduce((best, at) => (away(at) < away(best) ? at : best), first);
   const placed = rows.map(({ kind, text }): ChangeRow => {
     const own = kind === 'added' ? undefined : given[next++];
@@ -137,7 +137,7 @@ function placeHunk({ hint, rows }: Hunk, given: readonly GivenLine[]): { problem
 /** True if the line `step` lines after a place exists, follows the line before it directly, and has this text. */
 function isNext(given: readonly GivenLine[], at: number, step: number, text: string): boolean {
   const line = given[at + step];
-  return line !== undefined && line.line === (given[at]?.line ?? 0) + step && normalise(line.text) === text;
+  return line !== undefined && line.line === given[at].line + step && normalise(line.text) === text;
 }
 
 function findOtherFile(block: readonly string[], file: string): string | undefined {
@@ -176,7 +176,7 @@ function mergeRows(old: readonly GivenLine[], code: readonly string[], places: I
     next = Math.max(next, end);
   };
   old.forEach((own, at) => {
-    const place = places[at] ?? -1;
+    const place = places[at];
     if (place >= 0) {
       addUntil(place);
       next = place + 1;

@@ -29,14 +29,14 @@ export function alignLines(before: readonly string[], after: readonly string[]):
     for (let column = columns - 1; column >= 0; column--) {
       lengths[row * width + column] =
         before[start + row] === after[start + column]
-          ? (lengths[(row + 1) * width + column + 1] ?? 0) + 1
-          : Math.max(lengths[(row + 1) * width + column] ?? 0, lengths[row * width + column + 1] ?? 0);
+          ? lengths[(row + 1) * width + column + 1] + 1
+          : Math.max(lengths[(row + 1) * width + column], lengths[row * width + column + 1]);
     }
   }
   for (let row = 0, column = 0; row < rows && column < columns;) {
     if (before[start + row] === after[start + column]) {
       place[start + row++] = start + column++;
-    } else if ((lengths[(row + 1) * width + column] ?? 0) >= (lengths[row * width + column + 1] ?? 0)) {
+    } else if (lengths[(row + 1) * width + column] >= lengths[row * width + column + 1]) {
       row++;
     } else {
       column++;

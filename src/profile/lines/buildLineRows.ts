@@ -110,7 +110,7 @@ function align(
 
 /** Returns the first line that a profile names, which may be the only one that the profiler records. 0 if it has none. */
 function getStartLine({ startLine, lines }: FunctionPlace): number {
-  return startLine === 0 && lines.line.length === 1 ? (lines.line[0] ?? 0) : startLine;
+  return startLine === 0 && lines.line.length === 1 ? lines.line[0] : startLine;
 }
 
 /** Finds the place before the first row whose line comes after the baseline's line. */
@@ -146,8 +146,8 @@ function listLines(lines: LineValues | undefined, source: readonly string[] | un
       pair = createPair(line, undefined);
       extra.push(pair);
     }
-    pair.self = lines.self[row] ?? 0;
-    pair.total = lines.total[row] ?? 0;
+    pair.self = lines.self[row];
+    pair.total = lines.total[row];
   });
   return [...extra.filter(({ line }) => line === 0), ...pairs, ...extra.filter(({ line }) => line !== 0)];
 }

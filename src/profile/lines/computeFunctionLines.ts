@@ -7,6 +7,7 @@ import { getFile, rankFiles } from 'profile/formats/pprof/computeUnnamed';
 import { type NamedFrames, nameFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
 import { getStableNames, stableName } from 'profile/names/stableName';
+import { sum } from 'profile/series/change/means';
 import { PlaceTable } from './PlaceTable';
 
 export interface LinesQuestion {
@@ -95,7 +96,7 @@ export function computeFunctionLines(
   const stack: number[] = [];
   const unnamed = new Map<string, number>();
   for (let sample = 0; sample < samples.count; sample++) {
-    const value = (samples.values[sample * sampleTypes.length + sampleType] ?? 0) * factor;
+    const value = samples.values[sample * sampleTypes.length + sampleType] * factor;
     profileTotal += value;
     if (value === 0) {
       continue;
@@ -105,7 +106,7 @@ export function computeFunctionLines(
       total += value;
       if (table.isSelf(stack, path)) {
         self += value;
-        const leaf = samples.stack[samples.stackStart[sample] ?? 0] ?? 0;
+        const leaf = samples.stack[samples.stackStart[sample]];
         if (frames.frameStart[leaf] === frames.frameStart[leaf + 1]) {
           const file = getFile(profile, leaf);
           addAmount(unnamed, file, value);
@@ -115,7 +116,7 @@ export function computeFunctionLines(
   }
   return {
     ...{ name: question.name, self, total, profileTotal },
-    unnamed: { value: [...unnamed.values()].reduce((sum, value) => sum + value, 0), files: rankFiles(unnamed) },
+    unnamed: { value: sum([...unnamed.values()]), files: rankFiles(unnamed) },
     binariesWithoutFrames: findBinariesWithoutFrames(profile),
     places: table.toPlaces(),
   };
@@ -128,7 +129,7 @@ function findBinariesWithoutFrames({ locations, mappings, strings }: PprofProfil
       isUsed[mapping] = 1;
     }
   });
-  const files = Array.from(isUsed, (used, mapping) => (used ? '' : (strings[mappings.filename[mapping] ?? 0] ?? '')));
+  const files = Array.from(isUsed, (used, mapping) => (used ? '' : strings[mappings.filename[mapping]]));
   return [...new Set(files.map((file) => file.slice(file.lastIndexOf('/') + 1)).filter((file) => file !== ''))];
 }
 
@@ -145,10 +146,10 @@ function findFunctions(names: readonly string[], name: string): ReadonlySet<numb
 /** Reads frames of a sample's stack into `stack`, outermost first. */
 function readFrames({ samples }: PprofProfile, { frameStart }: NamedFrames, sample: number, stack: number[]): void {
   stack.length = 0;
-  const from = samples.stackStart[sample] ?? 0;
-  for (let at = (samples.stackEnd[sample] ?? 0) - 1; at >= from; at--) {
-    const location = samples.stack[at] ?? 0;
-    for (let frame = (frameStart[location + 1] ?? 0) - 1; frame >= (frameStart[location] ?? 0); frame--) {
+  const from = samples.stackStart[sample];
+  for (let at = samples.stackEnd[sample] - 1; at >= from; at--) {
+    const location = samples.stack[at];
+    for (let frame = frameStart[location + 1] - 1; frame >= frameStart[location]; frame--) {
       stack.push(frame);
     }
   }

@@ -1,5 +1,5 @@
 import type { Build } from 'profile/formats/pprof/Build';
-import { GO_STANDARD_PACKAGES } from 'profile/names/goStandardPackages';
+import { GO_STANDARD_PACKAGES } from 'profile/names/splitGoName';
 
 /** Place where the source of a function can be looked up, or the reason why it cannot. */
 export type SourcePlace =
@@ -79,13 +79,13 @@ function findGenerated(path: string): SourcePlace | undefined {
 function findGo(path: string, name: string): SourcePlace | undefined {
   const toolchain = /golang\.org\/toolchain@v[\d.]+-go(\d+\.\d+(?:\.\d+)?)[^/]*\/src\/(.+)$/.exec(path);
   const root = /\/go(?:-?(\d+\.\d+(?:\.\d+)?))?\/src\/(.+\.(?:go|s))$/.exec(path);
-  if (toolchain || (root && isGoStandard(root[2] ?? ''))) {
+  if (toolchain || (root && isGoStandard(root[2]))) {
     const [, version, file = ''] = toolchain ?? root ?? [];
     return goStandard(file, version);
   }
   const module = /(?:^|\/pkg\/mod\/)((?:[a-z0-9-]+\.)+[a-z]+\/[^@]+)@(v[^/]+)\/(.+)$/i.exec(path);
   if (module) {
-    return findGoModule(module[1] ?? '', module[2] ?? '', module[3] ?? '');
+    return findGoModule(module[1], module[2], module[3]);
   }
   if (/^[a-z0-9/._+-]+\.(go|s)$/i.test(path) && isGoStandard(path) && name.includes('.') && !name.startsWith('main.')) {
     return goStandard(path, undefined);
@@ -99,7 +99,7 @@ function goStandard(file: string, version: string | undefined): SourcePlace {
 }
 
 function isGoStandard(path: string): boolean {
-  return path.includes('/') && GO_STANDARD_PACKAGES.has(path.split('/')[0] ?? '');
+  return path.includes('/') && GO_STANDARD_PACKAGES.has(path.split('/')[0]);
 }
 
 /** Modules that live elsewhere than their paths say. */

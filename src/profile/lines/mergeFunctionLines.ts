@@ -33,7 +33,7 @@ function mergePlaces(places: FunctionPlace[]): FunctionPlace {
   const lines = addUp(
     places.flatMap((place) =>
       Array.from(place.lines.line, (line, row) => ({
-        ...{ line, self: place.lines.self[row] ?? 0, total: place.lines.total[row] ?? 0 },
+        ...{ line, self: place.lines.self[row], total: place.lines.total[row] },
       })),
     ),
     ({ line }) => String(line),
@@ -41,8 +41,8 @@ function mergePlaces(places: FunctionPlace[]): FunctionPlace {
   const callers = addUp(
     places.flatMap(({ callers: { line, name, file: callerFile, callerLine, total } }) =>
       Array.from(line, (each, row) => ({
-        caller: { line: each, name: name[row] ?? '', file: callerFile[row] ?? '', callerLine: callerLine[row] ?? 0 },
-        ...{ self: 0, total: total[row] ?? 0 },
+        caller: { line: each, name: name[row], file: callerFile[row], callerLine: callerLine[row] },
+        ...{ self: 0, total: total[row] },
       })),
     ),
     ({ caller }) => JSON.stringify(caller),

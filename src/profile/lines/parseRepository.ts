@@ -16,7 +16,7 @@ export function parseRepository(text: string): Repository | undefined {
   const trimmed = text.trim();
   const scp = /^(?:[\w.-]+@)?([a-z0-9.-]+\.[a-z0-9-]+|localhost):(?!\/\/|\d+\/)(.+)$/i.exec(trimmed);
   if (scp && !trimmed.includes('://')) {
-    return build('https', scp[1] ?? '', scp[2] ?? '');
+    return build('https', scp[1], scp[2]);
   }
   const withScheme = trimmed.includes('://') ? trimmed : `https://${trimmed}`;
   const url = readUrl(withScheme);

@@ -1,3 +1,4 @@
+import { memoise } from 'profile/collect';
 import { splitName } from './splitName';
 
 /** The language that a function seems to be written in. `native`: a plain symbol of a compiled program or library. */
@@ -26,18 +27,8 @@ export interface NameParts {
   readonly language: Language;
 }
 
-const partsOfNames = new WeakMap<readonly string[], readonly NameParts[]>();
-
-/** Returns the parts of every name, in their order. Computed once per array of names. */
-export function getNameParts(names: readonly string[]): readonly NameParts[] {
-  const known = partsOfNames.get(names);
-  if (known) {
-    return known;
-  }
-  const parts = names.map(splitName);
-  partsOfNames.set(names, parts);
-  return parts;
-}
+/** Returns the parts of every name, in their order. */
+export const getNameParts = memoise((names: readonly string[]): readonly NameParts[] => names.map(splitName));
 
 /** 1 for names of exactly this package; packages below it are others. */
 export function findPackageNames(names: readonly string[], packageName: string): Uint8Array {

@@ -1,4 +1,4 @@
-import { addItem } from 'profile/collect';
+import { addItem, memoise } from 'profile/collect';
 import { CATEGORIES, type CategoryRules } from './categoryRules';
 import { mayBeLanguage } from './findLanguages';
 import type { Language } from './NameParts';
@@ -15,13 +15,7 @@ export interface RankedRule {
   readonly rank: number;
 }
 
-const matcherOfRules = new WeakMap<CategoryRules, RuleMatcher>();
-
-export function getMatcher(rules: CategoryRules): RuleMatcher {
-  const matcher = matcherOfRules.get(rules) ?? new RuleMatcher(rules);
-  matcherOfRules.set(rules, matcher);
-  return matcher;
-}
+export const getMatcher = memoise((rules: CategoryRules) => new RuleMatcher(rules));
 
 /** Finds the rule for a name among thousands, by comparing only rules with the same first characters. */
 export class RuleMatcher {

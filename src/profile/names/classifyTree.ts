@@ -3,9 +3,9 @@ import { type CategoryRules, KERNEL, UNKNOWN } from './categoryRules';
 import { classifyNames } from './classifyNames';
 import { type CodeClues, NO_CLUES } from './CodeClues';
 import { getCollapsedPackage } from './collapsedName';
-import { findLanguages, decideLanguages } from './findLanguages';
+import { decideLanguages, findLanguages } from './findLanguages';
 import { findOrigins } from './findOrigins';
-import { getNameParts, type Language } from './NameParts';
+import { getNameParts } from './NameParts';
 import { stableName } from './stableName';
 
 /**
@@ -23,8 +23,6 @@ export interface TreeCategories {
   readonly isMixed: Uint8Array<ArrayBuffer>;
   /** 1 if a user's rule decided: such a name is the same everywhere. */
   readonly isByUser: Uint8Array<ArrayBuffer>;
-  /** Languages that the profile is known to have functions of. */
-  readonly languages: readonly Language[];
   /** The prefix that was taken for the program's own, such as "github.com/acme". */
   readonly ownOrigins: readonly string[];
   /** Part of the value, 0 to 1, in functions of unknown category. */
@@ -45,12 +43,7 @@ export function classifyTree(tree: FlameTree, rules: CategoryRules, clues: CodeC
   });
   classifyCollapsed(names, parts, codes);
   const found = { names, ofNames: codes, outsideKernel: codes, isMixed: new Uint8Array(names.length), isByUser };
-  return {
-    ...found,
-    ...weighPlaces(tree, found),
-    languages: [...languages],
-    ownOrigins: origins.own,
-  };
+  return { ...found, ...weighPlaces(tree, found), ownOrigins: origins.own };
 }
 
 /** Classifies a frame that stands for a package like the package's first function. */

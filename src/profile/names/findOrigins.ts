@@ -69,7 +69,7 @@ export function findOrigins(
   }
   const isHosted = HOSTS.some((language) => languages.has(language));
   const repository = clues.repository.replace(/^.*?:\/\/|^git@|\.git$/g, '').replace(':', '/');
-  const own = new Map<Language, { readonly origin: string; readonly isClear: boolean }>();
+  const own = new Map<Language, string>();
   for (const language of new Set([...weights.values()].map((weight) => weight.language))) {
     if (language === 'native' && isHosted) {
       continue;
@@ -80,24 +80,24 @@ export function findOrigins(
     const [first, second] = ranked;
     const named = ranked.find(({ origin }) => repository === origin || repository.startsWith(`${origin}/`));
     if (named) {
-      own.set(language, { origin: named.origin, isClear: true });
+      own.set(language, named.origin);
     } else if (first && score(first) > 0 && score(first) >= CLEAR * (second ? score(second) : 0)) {
-      own.set(language, { origin: first.origin, isClear: true });
+      own.set(language, first.origin);
     }
   }
   const judge = (part: NameParts): number => {
     const origin = getOrigin(part);
     const found = own.get(getFamily(part.language));
-    if (origin === undefined || !found) {
+    if (origin === undefined || found === undefined) {
       return UNKNOWN;
     }
-    if (origin === found.origin) {
+    if (origin === found) {
       return OWN;
     }
     // Go's import paths say where code comes from: what is of another home than the program is a module that it uses.
     return part.language === 'go' && origin.includes('.') ? LIBRARY : UNKNOWN;
   };
-  return { judge, own: [...own.values()].map(({ origin }) => origin) };
+  return { judge, own: [...own.values()] };
 }
 
 function score({ value, names }: Weight): number {

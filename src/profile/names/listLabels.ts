@@ -1,3 +1,4 @@
+import { memoise } from 'profile/collect';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
 import { readNameInFile } from './splitFileName';
 import { splitName } from './splitName';
@@ -39,13 +40,11 @@ function putFunctionFirst(name: string): string {
   return `${functionName} (${Number(line) > 0 ? `${file}:${line}` : file})`;
 }
 
-const labelsOfNames = new WeakMap<readonly string[], Array<readonly string[] | undefined>>();
+const getKnownLabels = memoise((_names: readonly string[]): Array<readonly string[] | undefined> => []);
 
 /** Returns the labels of one of the names of a tree; each is worked out once. */
 export function getLabels(names: readonly string[], nameIndex: number): readonly string[] {
-  const known = labelsOfNames.get(names) ?? [];
-  labelsOfNames.set(names, known);
-  return (known[nameIndex] ??= listLabels(names[nameIndex] ?? ''));
+  return (getKnownLabels(names)[nameIndex] ??= listLabels(names[nameIndex] ?? ''));
 }
 
 /** Returns the text after the last dot or colons outside brackets; more if that alone says nothing. */

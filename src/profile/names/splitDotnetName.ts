@@ -49,7 +49,8 @@ function shorten(member: string): string {
   return member.replace(TYPE_PARAMETERS, '') || member;
 }
 
-function stripArguments(member: string): string {
+/** Cuts the arguments off a name. */
+export function stripArguments(member: string): string {
   const open = member.indexOf('(');
   return open > 0 ? member.slice(0, open) : member;
 }

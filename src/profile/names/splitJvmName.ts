@@ -1,4 +1,5 @@
 import type { NameParts } from './NameParts';
+import { stripArguments } from './splitDotnetName';
 import { stableName } from './stableName';
 
 /** Gap that a removed run number leaves: `Bar$$Lambda_.apply`, `LambdaForm$MH_.invoke`. */
@@ -14,7 +15,7 @@ const DOTTED_ROOT =
  *     com/foo/Bar$$Lambda$14.0x0000000800c1.apply      com.foo | Bar$$Lambda.apply
  */
 export function splitJvmName(name: string): NameParts | undefined {
-  const text = cutArguments(name.includes('Lambda') ? stableName(name) : name).replace(LEFT_OUT, '$1');
+  const text = stripArguments(name.includes('Lambda') ? stableName(name) : name).replace(LEFT_OUT, '$1');
   if (text.includes('/')) {
     const [, packagePath = '', member = ''] = /^L?((?:[\w$-]+\/)+)([\w$-]+;?\.[^/]+)$/.exec(text) ?? [];
     return member === ''
@@ -30,9 +31,4 @@ export function splitJvmName(name: string): NameParts | undefined {
   return isJvm && member !== ''
     ? { packageName: packageName.slice(0, -1), shortName: member, language: 'jvm' }
     : undefined;
-}
-
-function cutArguments(name: string): string {
-  const open = name.indexOf('(');
-  return open > 0 ? name.slice(0, open) : name;
 }

@@ -1,4 +1,5 @@
 /** Replaces a number of one run: `GeneratedMethodAccessor412` → `GeneratedMethodAccessor_`. */
+import { memoise } from 'profile/collect';
 const LEFT_OUT = '_';
 
 /**
@@ -171,16 +172,8 @@ function leaveOutFileNumbers(name: string): string {
   return file + name.slice(ending.index);
 }
 
-const stableOfNames = new WeakMap<readonly string[], readonly string[]>();
-
-/** Returns the stable part of every name of a table; the table itself if no name has anything else. Computed once per array. */
-export function getStableNames(names: readonly string[]): readonly string[] {
-  const known = stableOfNames.get(names);
-  if (known) {
-    return known;
-  }
+/** Returns the stable part of every name of a table; the table itself if no name has anything else. */
+export const getStableNames = memoise((names: readonly string[]): readonly string[] => {
   const stable = names.map(stableName);
-  const result = stable.every((name, index) => name === names[index]) ? names : stable;
-  stableOfNames.set(names, result);
-  return result;
-}
+  return stable.every((name, index) => name === names[index]) ? names : stable;
+});

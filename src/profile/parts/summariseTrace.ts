@@ -8,7 +8,6 @@ export interface TraceSpan {
   readonly durationMs: number;
 }
 
-/** Summary of a trace from a trace store. */
 export interface TraceSummary {
   /** Name of the root span, as far as it is known. */
   readonly name: string;

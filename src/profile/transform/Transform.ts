@@ -8,7 +8,6 @@ export type FunctionSelector =
  * the loaded tree.
  */
 export interface PathReference {
-  /** Function of the node. */
   readonly name: string;
   /** 1 for a child of the root. */
   readonly depth: number;

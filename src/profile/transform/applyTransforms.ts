@@ -3,14 +3,21 @@ import { findPackageNames } from 'profile/names/NameParts';
 import { type FlameTree, getTotal } from 'profile/tree/FlameTree';
 import { withRoot } from 'profile/tree/withRoot';
 import { dropSmall } from './dropSmall';
-import { cutBelow, focusCallees, focusFunctions, focusNode, hideStacks, keepStacks } from './focusFunctions';
+import {
+  cutBelow,
+  focusCallees,
+  focusFunctions,
+  focusNode,
+  hideStacks,
+  keepStacks,
+  replaceSelf,
+} from './focusFunctions';
 import { collapsePackage, hideFunctions, mergeDirectRecursion } from './foldFunctions';
 import { type InvertBudget, InvertedTree } from './InvertedTree';
 import { type HiddenCode, keepOwnCode } from './keepOwnCode';
 import { mergeNodes } from './mergeNodes';
 import { countRunNumbers, describeRunNumbers, mergeRunNumbers, mergesRunNumbers } from './mergeRunNumbers';
 import { findInvertedPath, getPathNames, resolvePathHash } from './pathHash';
-import { replaceSelf } from './replaceSelf';
 import { selectFunctions } from './selectFunctions';
 import { findExactName, findName } from './shortenName';
 import type { FunctionSelector, Transform } from './Transform';

@@ -1,6 +1,6 @@
 import type { FlameTree } from 'profile/tree/FlameTree';
+import { computeTotals, FlameTreeBuilder } from 'profile/tree/FlameTreeBuilder';
 import { mergeNodes } from './mergeNodes';
-import { replaceSelf } from './replaceSelf';
 import { findOutermost } from './selectFunctions';
 
 /** Keeps only the subtree of a node other than the root, below the root. Takes time proportional to that subtree. */
@@ -91,4 +91,20 @@ function selectOne(tree: FlameTree, nameIndex: number): Uint8Array {
   const names = new Uint8Array(tree.names.length);
   names[nameIndex] = 1;
   return names;
+}
+
+/**
+ * The tree with other own values, without the nodes that this leaves with nothing. The root stays. Linear.
+ *
+ * @param self a value for every node
+ */
+export function replaceSelf(tree: FlameTree, self: Float64Array): FlameTree {
+  const { total } = computeTotals(tree.depth, self);
+  const builder = new FlameTreeBuilder(tree.nodeCount);
+  for (let node = 0; node < tree.nodeCount; node++) {
+    if (node === 0 || total[node] > 0) {
+      builder.push(tree.depth[node], tree.nameIndex[node], self[node]);
+    }
+  }
+  return builder.build(tree.names, tree.cutNameIndex);
 }

@@ -1,4 +1,4 @@
-import { formatShare } from 'profile/format/formatNumber';
+import { formatPart, formatShare } from 'profile/format/formatNumber';
 import { CATEGORIES, type Category, OWN, UNKNOWN } from 'profile/names/categoryRules';
 import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
@@ -47,9 +47,7 @@ function describeNothingOwn(hidden: readonly HiddenCode[], total: number): strin
 
 /** "hides libraries 40 %, runtime 12 %": shares of a whole. */
 export function describeHidden(hidden: readonly HiddenCode[], whole: number): string {
-  return hidden
-    .map(({ category, value }) => `${WORDS[category]} ${formatShare(whole > 0 ? value / whole : 0)}`)
-    .join(', ');
+  return hidden.map(({ category, value }) => `${WORDS[category]} ${formatPart(value, whole)}`).join(', ');
 }
 
 const WORDS: Record<Category, string> = {

@@ -21,7 +21,6 @@ export interface FramePlaces {
 
 /** Rows that differ from the tree's depths. */
 export interface FrameRows {
-  /** Row of every node. */
   readonly row: Uint32Array;
   /** 1 for nodes that are not drawn. */
   readonly isHidden: Uint8Array;

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2, TimeRange } from '@grafana/data';
-import { type SceneObject, sceneGraph } from '@grafana/scenes';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { formatMinute } from 'components/formatMoment';
 import { COLUMN, CUT, quietText } from 'components/styles';
@@ -9,7 +9,7 @@ import { type AmountUnit, formatAmount } from 'profile/amounts/AmountUnit';
 import { countServices } from 'profile/amounts/describeFleet';
 import type { FleetService } from 'profile/amounts/weighFleet';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
-import { formatInteger, formatShare } from 'profile/format/formatNumber';
+import { formatInteger, formatPart, formatShare } from 'profile/format/formatNumber';
 import { describeWhenSeen } from 'profile/functions/describeWhenSeen';
 import { buildServiceSelector, type Filter, printSelector } from 'profile/labels/Filter';
 import { type ProfilePart, trimPart } from 'profile/parts/ProfilePart';
@@ -220,7 +220,7 @@ function Row({
       </th>
       <td>{formatAmount(self, unit, wholeTotal)}</td>
       <td title={mayBeMore}>{`${cut > 0 ? '≥ ' : ''}${formatAmount(total, unit, wholeTotal)}`}</td>
-      <td>{formatShare(whole > 0 ? total / whole : 0)}</td>
+      <td>{formatPart(total, whole)}</td>
       <td>
         <GrafanaMenu origin={origin} subjects={subjects} of={formatFunctionName(row.name) || 'what has no name'} />
       </td>

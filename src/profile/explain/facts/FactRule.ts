@@ -40,7 +40,6 @@ export interface FactRuleSettings {
   readonly addedJson: string;
 }
 
-/** Lists the rules that are about profiles of a kind. */
 export function selectRules(rules: readonly FactRule[], kind: ProfileKind): readonly FactRule[] {
   return rules.filter(({ profiles }) => profiles?.includes(kind) ?? true);
 }

@@ -27,7 +27,6 @@ export interface FactsInput {
   readonly unseen?: readonly string[] | undefined;
   /** Code without symbols that counts as self of its callers; undefined if that is not known. */
   readonly unnamed?: UnnamedSelf | undefined;
-  /** Samples behind the profile, if they are known. */
   readonly sampleCount?: number | undefined;
 }
 

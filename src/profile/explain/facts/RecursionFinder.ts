@@ -37,22 +37,21 @@ export class RecursionFinder {
   /** Takes the nodes in their order. `name` is -1 for nodes that are not functions. */
   visit(level: number, name: number, node: number): void {
     this.leaveTo(level);
-    const before = name < 0 ? NONE : (this.lastDepth[name] ?? NONE);
+    const before = name < 0 ? NONE : this.lastDepth[name];
     this.stack[level] = name;
     this.previous[level] = before;
     if (name < 0) {
       return;
     }
     this.lastDepth[name] = level;
-    const calls = (this.open[name] ?? 0) + 1;
-    this.open[name] = calls;
-    this.nesting[name] = Math.max(this.nesting[name] ?? 0, calls);
+    this.open[name]++;
+    this.nesting[name] = Math.max(this.nesting[name], this.open[name]);
     if (before === NONE || !this.isSameWay(before, level)) {
       return;
     }
-    if (node >= (this.coveredEnd[name] ?? 0)) {
-      this.coveredEnd[name] = this.tree.subtreeEnd[node] ?? 0;
-      this.recursive[name] = (this.recursive[name] ?? 0) + (this.tree.total[node] ?? 0);
+    if (node >= this.coveredEnd[name]) {
+      this.coveredEnd[name] = this.tree.subtreeEnd[node];
+      this.recursive[name] += this.tree.total[node];
     }
   }
 
@@ -62,7 +61,7 @@ export class RecursionFinder {
       const before = this.previous.pop() ?? NONE;
       if (name >= 0) {
         this.lastDepth[name] = before;
-        this.open[name] = (this.open[name] ?? 1) - 1;
+        this.open[name]--;
       }
     }
     while (this.stack.length < level) {
@@ -77,7 +76,7 @@ export class RecursionFinder {
     if (length === 1) {
       return true;
     }
-    const first = this.previous[before] ?? NONE;
+    const first = this.previous[before];
     if (first === NONE || before - first !== length || length > MAX_WAY) {
       return false;
     }

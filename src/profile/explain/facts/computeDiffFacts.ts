@@ -123,7 +123,6 @@ function describeChange({ input, measure }: DiffSubject, whole: { baseline: numb
   );
 }
 
-/** Formats a scaled value in its unit. */
 function showValue(value: number, mode: DiffMode, { unit, rateUnit, isInstant }: Measure): FactPart {
   switch (mode) {
     case 'share':
@@ -145,15 +144,15 @@ function findAlike(
   if (input.mode === 'share' || weight < CHANGE_FROM) {
     return undefined;
   }
-  const difference = after.self.map((value, name) => value - (before.self[name] ?? 0));
+  const difference = after.self.map((value, name) => value - before.self[name]);
   if (!isUniformChange(before.self, difference)) {
     return undefined;
   }
   const { tree } = input.diff;
   const order = rankDescending(difference.map(Math.abs));
-  const functions = [...order].filter((name) => (difference[name] ?? 0) !== 0).slice(0, MAX_PER_KIND);
+  const functions = [...order].filter((name) => difference[name] !== 0).slice(0, MAX_PER_KIND);
   const { noise } = input;
-  const isNoise = noise !== undefined && functions.every((name) => noise.self.has(tree.names[name] ?? ''));
+  const isNoise = noise !== undefined && functions.every((name) => noise.self.has(tree.names[name]));
   const reason = measure.isInstant ? '' : describeLoad(input.mode, whole.comparison > whole.baseline);
   return [
     {
@@ -183,8 +182,8 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
   };
   const ownBefore = measureTree(baseline, options).responsible;
   const ownAfter = measureTree(comparison, options).responsible;
-  const difference = after.self.map((value, name) => value - (before.self[name] ?? 0));
-  const order = [...rankDescending(difference)].filter((name) => (both.occurrences[name] ?? 0) > 0);
+  const difference = after.self.map((value, name) => value - before.self[name]);
+  const order = [...rankDescending(difference)].filter((name) => both.occurrences[name] > 0);
   const enough = (value: number): boolean => value >= CHANGE_FROM * largest;
   const facts: FactDraft[] = [];
   const add = (
@@ -193,7 +192,7 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
     changed: number,
     why: string,
     parts: FactPart[],
-    doubt: FactPart[] = input.noise?.self.has(tree.names[name] ?? '') ? MAY_BE_NOISE : [],
+    doubt: FactPart[] = input.noise?.self.has(tree.names[name]) ? MAY_BE_NOISE : [],
   ): void => {
     const weight = Math.abs(changed) / largest;
     const severity: Severity = doubt.length > 0 ? 'info' : weight >= SEVERE_FROM ? 'severe' : 'notable';
@@ -208,76 +207,44 @@ function findFunctions(subject: DiffSubject): FactDraft[] {
     });
   };
   const show = (value: number): FactPart => showValue(value, input.mode, measure);
-  const pair = (table: { self: Float64Array }, other: { self: Float64Array }, name: number): FactPart[] =>
-    say`from ${show(table.self[name] ?? 0)} to ${show(other.self[name] ?? 0)}`;
+  const pair = (name: number): FactPart[] => say`from ${show(before.self[name])} to ${show(after.self[name])}`;
   // A call tree counts code without symbols for the function that calls it.
   const sayItself = (name: number): FactPart[] => {
-    const binaries = input.unnamed?.get(tree.names[name] ?? '');
+    const binaries = input.unnamed?.get(tree.names[name]);
     return binaries ? say`with code without symbols that it calls (${listBinaries(binaries)})` : say`itself`;
   };
   // Own code is judged with everything it leads to, but only a function's total was tested.
   const findDoubt = (name: number, changed: number): FactPart[] => {
-    const ofTotal = (after.total[name] ?? 0) - (before.total[name] ?? 0);
+    const ofTotal = after.total[name] - before.total[name];
     if (Math.abs(changed - ofTotal) > ALIKE * Math.abs(changed)) {
       return input.noise ? say` How sure that is was not tested.` : [];
     }
-    return input.noise?.total.has(tree.names[name] ?? '') ? MAY_BE_NOISE : [];
+    return input.noise?.total.has(tree.names[name]) ? MAY_BE_NOISE : [];
   };
-  const isNew = (name: number): boolean => (before.total[name] ?? 0) === 0;
-  const isGone = (name: number): boolean => (after.total[name] ?? 0) === 0;
-  for (const name of order.slice(0, MAX_PER_KIND).filter((candidate) => enough(difference[candidate] ?? 0))) {
+  for (const name of order.slice(0, MAX_PER_KIND).filter((candidate) => enough(difference[candidate]))) {
     const why = 'Self changes of all functions add up to the whole change: this is one of the largest parts.';
-    if (isNew(name)) {
-      add(
-        'new',
-        name,
-        difference[name] ?? 0,
-        why,
-        say`New: ${fn(name)} is only in the comparison and takes ${show(after.self[name] ?? 0)} ${sayItself(name)}.`,
-      );
-    } else {
-      add(
-        'grew',
-        name,
-        difference[name] ?? 0,
-        why,
-        say`${fn(name)} ${sayItself(name)} grew ${pair(before, after, name)}.`,
-      );
-    }
+    const isNew = before.total[name] === 0;
+    const parts = isNew
+      ? say`New: ${fn(name)} is only in the comparison and takes ${show(after.self[name])} ${sayItself(name)}.`
+      : say`${fn(name)} ${sayItself(name)} grew ${pair(name)}.`;
+    add(isNew ? 'new' : 'grew', name, difference[name], why, parts);
   }
-  for (const name of order.slice(-MAX_PER_KIND).filter((candidate) => enough(-(difference[candidate] ?? 0)))) {
+  for (const name of order.slice(-MAX_PER_KIND).filter((candidate) => enough(-difference[candidate]))) {
     const why = 'What no longer costs may have moved elsewhere: look for what grew instead.';
-    if (isGone(name)) {
-      add(
-        'removed',
-        name,
-        difference[name] ?? 0,
-        why,
-        say`Gone: ${fn(name)} is only in the baseline, where it took ${show(before.self[name] ?? 0)} ${sayItself(name)}.`,
-      );
-    } else {
-      add(
-        'shrank',
-        name,
-        difference[name] ?? 0,
-        why,
-        say`${fn(name)} ${sayItself(name)} shrank ${pair(before, after, name)}.`,
-      );
-    }
+    const isGone = after.total[name] === 0;
+    const parts = isGone
+      ? say`Gone: ${fn(name)} is only in the baseline, where it took ${show(before.self[name])} ${sayItself(name)}.`
+      : say`${fn(name)} ${sayItself(name)} shrank ${pair(name)}.`;
+    add(isGone ? 'removed' : 'shrank', name, difference[name], why, parts);
   }
-  const ownDifference = ownAfter.map((value, name) => value - (ownBefore[name] ?? 0));
+  const ownDifference = ownAfter.map((value, name) => value - ownBefore[name]);
   const [own = -1] = rankDescending(ownDifference);
-  if (own >= 0 && enough(ownDifference[own] ?? 0) && !facts.some(({ evidence }) => evidence.functions.includes(own))) {
+  const ownChange = ownDifference[own] ?? 0;
+  if (enough(ownChange) && !facts.some(({ evidence }) => evidence.functions.includes(own))) {
     const why = 'This is the own code behind the largest part of the rise.';
-    const values = say`${show(ownBefore[own] ?? 0)} to ${show(ownAfter[own] ?? 0)}`;
-    add(
-      'grew',
-      own,
-      ownDifference[own] ?? 0,
-      why,
-      say`${fn(own)}, with the library, runtime and kernel code that it leads to, grew from ${values}.`,
-      findDoubt(own, ownDifference[own] ?? 0),
-    );
+    const values = say`${show(ownBefore[own])} to ${show(ownAfter[own])}`;
+    const parts = say`${fn(own)}, with the library, runtime and kernel code that it leads to, grew from ${values}.`;
+    add('grew', own, ownChange, why, parts, findDoubt(own, ownChange));
   }
   return facts;
 }
@@ -292,7 +259,7 @@ function findRuleChanges({ input, measure, baseline, comparison, largest }: Diff
   const fn = createNamer(tree.names);
   return applied.flatMap((rule, index): FactDraft[] => {
     const [from, to] = [before[index], after[index]];
-    if (!from || !to || Math.abs(to.value - from.value) < rule.threshold * largest) {
+    if (Math.abs(to.value - from.value) < rule.threshold * largest) {
       return [];
     }
     const weight = Math.abs(to.value - from.value) / largest;
@@ -302,7 +269,7 @@ function findRuleChanges({ input, measure, baseline, comparison, largest }: Diff
     const { noise } = input;
     const isNoise =
       noise !== undefined &&
-      entries.map((name) => tree.names[name] ?? '').every((name) => noise.self.has(name) && noise.total.has(name));
+      entries.every((name) => noise.self.has(tree.names[name]) && noise.total.has(tree.names[name]));
     const isSevere = word === 'grew' && rule.severeFrom < 1 && weight >= rule.severeFrom;
     return [
       {

@@ -1,5 +1,6 @@
 import { getAmountUnit } from 'profile/amounts/AmountUnit';
 import { listBinaries } from 'profile/amounts/describeUnseen';
+import { findLargest } from 'profile/functions/rankFunctions';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
 import { adaptToNames, classifyNodes } from 'profile/names/classifyTree';
 import { findDepthCut } from 'profile/tree/computeCoverage';
@@ -11,7 +12,7 @@ import { type FactRule, selectRules } from './FactRule';
 import type { FactsInput, FactsSubject as Subject, UnnamedSelf } from './FactsInput';
 import { findPaths, findRecursion, isPseudoFrame } from './findPaths';
 import { matchRules } from './matchRules';
-import { findLargest, findNodes, measureTree, rankEntries } from './measureTree';
+import { findNodes, measureTree, rankEntries } from './measureTree';
 import { count, createNamer, joinParts, joinPhrases, say, share } from './say';
 
 const HOT_SPOT_FROM = 0.15;
@@ -39,7 +40,7 @@ export function computeFacts(input: FactsInput): Facts {
     rulesOfNames,
   });
   const isAbout = (name: number, topic: string): boolean =>
-    rulesOfNames[name]?.some((rule) => applied[rule]?.topic === topic) ?? false;
+    rulesOfNames[name]?.some((rule) => applied[rule].topic === topic) ?? false;
   const subject: Subject = {
     tree,
     measure,
@@ -71,7 +72,7 @@ export function computeFacts(input: FactsInput): Facts {
 /** Keeps the unnamed value of a name only if its self can hold it: the file may have other stacks than the tree. */
 function placeUnnamed(names: readonly string[], self: Float64Array, unnamed: UnnamedSelf | undefined): Float64Array {
   return self.map((spent, name) => {
-    const value = unnamed?.valueOf.get(names[name] ?? '') ?? 0;
+    const value = unnamed?.valueOf.get(names[name]) ?? 0;
     return value <= spent / NEARLY_ALL ? Math.min(value, spent) : 0;
   });
 }
@@ -80,8 +81,8 @@ function findRules(subject: Subject, rules: readonly FactRule[]): FactDraft[] {
   const { tree, measures, measure, fn } = subject;
   return rules.flatMap((rule, index): FactDraft[] => {
     const found = measures.rules[index];
-    const weight = (found?.value ?? 0) / measures.total;
-    if (!found || weight < rule.threshold) {
+    const weight = found.value / measures.total;
+    if (weight < rule.threshold) {
       return [];
     }
     const entries = rankWorthNaming(found.entries, found.value);
@@ -152,7 +153,7 @@ function rankWorthNaming(values: ReadonlyMap<number, number>, whole: number): nu
 function findHotSpot(subject: Subject): FactDraft[] {
   const { tree, measures, measure, unit, categories, unnamed, depthCut, isWaiting, isOfProfiler } = subject;
   const { table, total, ownAboveLeaf } = measures;
-  const hottest = findLargest(table.self, (name) => !isPseudoFrame(tree.names[name] ?? '') && !isOfProfiler(name));
+  const [hottest = -1] = findLargest(table.self, 1, (name) => !isPseudoFrame(tree.names[name]) && !isOfProfiler(name));
   const spent = table.self[hottest] ?? 0;
   const weight = spent / total;
   if (weight < HOT_SPOT_FROM) {
@@ -170,11 +171,11 @@ function findHotSpot(subject: Subject): FactDraft[] {
       evidence: { functions: [hottest, ...callers], nodes: findNodes(tree, [hottest]) },
       threshold: HOT_SPOT_FROM,
       why:
-        (unnamed[hottest] ?? 0) >= spent / 2
+        unnamed[hottest] >= spent / 2
           ? WHY_WITHOUT_SYMBOLS
           : (depthCut.get(hottest) ?? 0) >= spent / 2
             ? WHY_NOT_STORED
-            : explainHot(categories[hottest] ?? UNKNOWN, measure),
+            : explainHot(categories[hottest], measure),
     },
   ];
 }
@@ -185,15 +186,15 @@ function saySelf(
   name: number,
   taken: FactPart[],
 ): FactPart[] {
-  const spent = measures.table.self[name] ?? 0;
-  const hidden = unnamed[name] ?? 0;
+  const spent = measures.table.self[name];
+  const hidden = unnamed[name];
   if ((depthCut.get(name) ?? 0) >= WORTH_NAMING * spent) {
     return say`${fn(name)} and what it calls take ${taken}`;
   }
   if (hidden < WORTH_NAMING * spent) {
     return say`${fn(name)} itself takes ${taken}`;
   }
-  const files = binariesOf.get(tree.names[name] ?? '');
+  const files = binariesOf.get(tree.names[name]);
   const code = files ? say`code without symbols (${listBinaries(files)})` : say`code without symbols`;
   return hidden >= NEARLY_ALL * spent
     ? say`${code} that ${fn(name)} calls takes ${taken}`
@@ -231,14 +232,14 @@ function addsUpWaits(kind: ProfileKind): boolean {
 /** Finds the own function that costs most together with the library, runtime and kernel code below it. */
 function findResponsible({ tree, measures, measure, unnamed, isWaiting, fn }: Subject): FactDraft[] {
   const { responsible, total, table, categorySelf } = measures;
-  const name = findLargest(responsible, (candidate) => !isWaiting(candidate));
+  const [name = -1] = findLargest(responsible, 1, (candidate) => !isWaiting(candidate));
   const weight = (responsible[name] ?? 0) / total;
   if (name < 0 || weight < RESPONSIBLE_FROM) {
     return [];
   }
-  const itself = ((table.self[name] ?? 0) - (unnamed[name] ?? 0)) / total;
+  const itself = (table.self[name] - unnamed[name]) / total;
   const others =
-    (categorySelf[UNKNOWN] ?? 0) > 0 || unnamed.some((value) => value > 0)
+    categorySelf[UNKNOWN] > 0 || unnamed.some((value) => value > 0)
       ? 'library, runtime, kernel and unknown'
       : 'library, runtime and kernel';
   return [
@@ -260,10 +261,10 @@ function judgeFlatness(
   found: readonly FactDraft[],
 ): readonly FactDraft[] {
   const { total } = measures;
-  const self = measures.table.self.map((value, name) => value - (unnamed[name] ?? 0));
-  const largest = findLargest(self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
+  const self = measures.table.self.map((value, name) => value - unnamed[name]);
+  const [largest = -1] = findLargest(self, 1, (name) => !isPseudoFrame(tree.names[name]));
   const weight = (self[largest] ?? 0) / total;
-  const most = findLargest(measures.table.self, (name) => !isPseudoFrame(tree.names[name] ?? ''));
+  const [most = -1] = findLargest(measures.table.self, 1, (name) => !isPseudoFrame(tree.names[name]));
   if ((measures.table.self[most] ?? 0) >= FLAT_BELOW * total || found.some(({ severity }) => severity === 'severe')) {
     return found;
   }

@@ -1,5 +1,6 @@
 import { computeWeight, getPlainUnit, isPartlyCovered, type RawUnit, toAmount } from 'profile/amounts/AmountUnit';
 import { KERNEL, LIBRARY, OWN, RUNTIME, UNKNOWN } from 'profile/names/categoryRules';
+import { sum } from 'profile/series/change/means';
 import { getDurationMs } from 'profile/time/TimeRangeMs';
 import { type Measure, toRate } from './describeMeasure';
 import type { FactPart } from './Fact';
@@ -62,15 +63,15 @@ function describeSplit({ measures, categories, unnamed }: FactsSubject): FactDra
   const { total } = measures;
   const spent = measures.categorySelf.slice();
   unnamed.forEach((value, name) => {
-    const code = categories[name] ?? UNKNOWN;
-    spent[code] = Math.max(0, (spent[code] ?? 0) - value);
+    const code = categories[name];
+    spent[code] = Math.max(0, spent[code] - value);
   });
-  const withoutSymbols = unnamed.reduce((sum, value) => sum + value, 0);
+  const withoutSymbols = sum(unnamed);
   if (spent.every((value) => value === 0) && withoutSymbols === 0) {
     return [];
   }
-  const kinds = CODE_KINDS.filter(([code]) => code === OWN || (spent[code] ?? 0) > 0);
-  const shares = kinds.map(([code, name]) => say`${name} ${share((spent[code] ?? 0) / total)}`);
+  const kinds = CODE_KINDS.filter(([code]) => code === OWN || spent[code] > 0);
+  const shares = kinds.map(([code, name]) => say`${name} ${share(spent[code] / total)}`);
   if (withoutSymbols > 0) {
     shares.push(say`without symbols ${share(withoutSymbols / total)}`);
   }

@@ -23,7 +23,6 @@ export interface Measure {
   readonly method: string;
 }
 
-/** Describes a profile type from its id alone. */
 export function describeMeasure(profileTypeId: string): Measure {
   const profileType = describeProfileType(profileTypeId);
   const { type, unit, rateUnit, isInstant, isKnown } = profileType;

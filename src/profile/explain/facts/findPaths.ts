@@ -1,7 +1,8 @@
 import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
+import { findLargest } from 'profile/functions/rankFunctions';
 import type { FactDraft } from './FactList';
 import type { FactsSubject } from './FactsInput';
-import { findLargest, findNodes } from './measureTree';
+import { findNodes } from './measureTree';
 import { count, joinParts, say, share } from './say';
 
 /** Frames that profilers write in place of functions: groups of threads, idle time, code without symbols. */
@@ -22,20 +23,20 @@ const RECURSION_CALLS_FROM = 3;
 export function findRecursion({ tree, measures, measure, fn }: FactsSubject): FactDraft[] {
   const { recursive, nesting, total } = measures;
   // A few filters that call one another the same way are on every stack; what calls itself deeply says more.
-  const depth = recursive.map((value, candidate) => value * (nesting[candidate] ?? 0));
+  const depth = recursive.map((value, candidate) => value * nesting[candidate]);
   const isWorthAWord = (candidate: number): boolean =>
-    (nesting[candidate] ?? 0) >= RECURSION_CALLS_FROM && (recursive[candidate] ?? 0) >= RECURSION_FROM * total;
-  const name = findLargest(depth, isWorthAWord);
-  const weight = (recursive[name] ?? 0) / total;
+    nesting[candidate] >= RECURSION_CALLS_FROM && recursive[candidate] >= RECURSION_FROM * total;
+  const [name = -1] = findLargest(depth, 1, isWorthAWord);
   if (name < 0) {
     return [];
   }
+  const weight = recursive[name] / total;
   return [
     {
       kind: 'recursion',
       severity: 'info',
       weight,
-      parts: say`Recursion: ${fn(name)} calls itself on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name] ?? 0)} times on one.`,
+      parts: say`Recursion: ${fn(name)} calls itself on the stacks of ${share(weight)} of the ${measure.noun}, up to ${count(nesting[name])} times on one.`,
       evidence: { functions: [name], nodes: findNodes(tree, [name]) },
       threshold: RECURSION_FROM,
       why: 'Deep recursion repeats work for each level, and hides where the time goes until it is merged.',
@@ -46,17 +47,15 @@ export function findRecursion({ tree, measures, measure, fn }: FactsSubject): Fa
 /** Finds the heaviest path, and the last function on it that still holds half of everything. */
 export function findPaths({ tree, measures, measure, fn }: FactsSubject): FactDraft[] {
   const { total } = measures;
-  const path = computeHeaviestPath(tree).filter((node) => (tree.depth[node] ?? 0) > 0);
+  const path = computeHeaviestPath(tree).filter((node) => tree.depth[node] > 0);
   const leaf = path.at(-1);
   if (leaf === undefined) {
     return [];
   }
-  const nameOf = (node: number): number => tree.nameIndex[node] ?? 0;
-  const getShare = (node: number): number => (tree.total[node] ?? 0) / total;
+  const nameOf = (node: number): number => tree.nameIndex[node];
+  const getShare = (node: number): number => tree.total[node] / total;
   const facts: FactDraft[] = [];
-  const narrow = path.findLast(
-    (node) => getShare(node) >= NARROW_FROM && !isPseudoFrame(tree.names[nameOf(node)] ?? ''),
-  );
+  const narrow = path.findLast((node) => getShare(node) >= NARROW_FROM && !isPseudoFrame(tree.names[nameOf(node)]));
   // The path ends below, so nothing can branch off there.
   if (narrow !== undefined && narrow !== path[0] && narrow !== leaf) {
     facts.push({

@@ -1,6 +1,6 @@
 import { addItem } from 'profile/collect';
 import { compileRegex } from 'profile/labels/compileRegex';
-import { findLanguages, decideLanguages, mayBeLanguage } from 'profile/names/findLanguages';
+import { decideLanguages, findLanguages, mayBeLanguage } from 'profile/names/findLanguages';
 import { getNameParts, type Language, type NameParts } from 'profile/names/NameParts';
 import type { FactRule } from './FactRule';
 import { MAX_REGEX_PROGRAM } from './parseFactRules';
@@ -47,7 +47,7 @@ export function matchRules(names: readonly string[], rules: readonly FactRule[])
   const parts = decideLanguages(getNameParts(names), established);
   return names.map((whole, index) => {
     const name = getMatchedText(whole, parts[index]);
-    const language = parts[index]?.language ?? 'unknown';
+    const language = parts[index].language;
     const mayBe = (expected: Language | undefined) =>
       expected === 'kernel' || mayBeLanguage(language, expected, established);
     const found: number[] = [];

@@ -1,6 +1,7 @@
 import { addAmount } from 'profile/collect';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
-import { CATEGORIES, KERNEL, OWN, UNKNOWN } from 'profile/names/categoryRules';
+import { findLargest } from 'profile/functions/rankFunctions';
+import { CATEGORIES, KERNEL, OWN } from 'profile/names/categoryRules';
 import { type FlameTree, getFirstFrameDepth, getTotal, isCut } from 'profile/tree/FlameTree';
 import type { FactRule } from './FactRule';
 import { RecursionFinder } from './RecursionFinder';
@@ -49,6 +50,8 @@ interface ActiveRule {
   readonly isOwn: boolean;
 }
 
+/** Functions whose callers are told apart. */
+const HOT_LEAVES = 5;
 const NO_RULES: readonly ActiveRule[] = [];
 
 /** Linear in the nodes; a name that several rules fit costs one step for each. */
@@ -60,20 +63,20 @@ export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasu
   const responsible = new Float64Array(names.length);
   const recursion = new RecursionFinder(tree);
   const rules = options.rules.map((): RuleMeasure => ({ value: 0, callers: new Map(), entries: new Map() }));
-  const hotLeaves = findHotLeaves(table);
+  const hotLeaves = findLargest(table.self, HOT_LEAVES);
   const ownAboveLeaf = new Map(hotLeaves.map((name) => [name, new Map<number, number>()]));
   /** Nearest own function at or above each depth, -1 for none. */
   const ownAt: number[] = [];
   const rulesAt: Array<readonly ActiveRule[]> = [];
   for (let node = getFirstFrameDepth(tree); node < nodeCount; node++) {
-    const level = depth[node] ?? 0;
-    const name = nameIndex[node] ?? 0;
-    const spent = self[node] ?? 0;
+    const level = depth[node];
+    const name = nameIndex[node];
+    const spent = self[node];
     const above = ownAt[level - 1] ?? -1;
     const rulesAbove = (level > 0 ? rulesAt[level - 1] : undefined) ?? NO_RULES;
     const isReal = !isCut(tree, node);
     recursion.visit(level, isReal ? name : -1, node);
-    const category = categories[node] ?? UNKNOWN;
+    const category = categories[node];
     const isOwn = isReal && category === OWN;
     const own = isOwn ? name : above;
     ownAt[level] = own;
@@ -83,18 +86,15 @@ export function measureTree(tree: FlameTree, options: MeasureOptions): TreeMeasu
       continue;
     }
     for (const { rule, entry, caller } of active) {
-      const measure = rules[rule];
-      if (measure) {
-        measure.value += spent;
-        addTo(measure.entries, entry, spent);
-        addTo(measure.callers, caller, spent);
-      }
+      rules[rule].value += spent;
+      addTo(rules[rule].entries, entry, spent);
+      addTo(rules[rule].callers, caller, spent);
     }
     if (isReal) {
-      categorySelf[category] = (categorySelf[category] ?? 0) + spent;
+      categorySelf[category] += spent;
       addTo(ownAboveLeaf.get(name), above, spent);
       if (own >= 0) {
-        responsible[own] = (responsible[own] ?? 0) + spent;
+        responsible[own] += spent;
       }
     }
   }
@@ -129,35 +129,8 @@ function addTo(values: Map<number, number> | undefined, name: number, value: num
   }
 }
 
-const HOT_LEAVES = 5;
-
-/** Finds the functions that spent most themselves. */
-function findHotLeaves({ self }: FunctionTable): number[] {
-  const hottest: number[] = [];
-  self.forEach((value, name) => {
-    if (value > 0 && (hottest.length < HOT_LEAVES || value > (self[hottest.at(-1) ?? 0] ?? 0))) {
-      hottest.push(name);
-      hottest.sort((a, b) => (self[b] ?? 0) - (self[a] ?? 0));
-      hottest.length = Math.min(hottest.length, HOT_LEAVES);
-    }
-  });
-  return hottest;
-}
-
-/** Ranks names by value, largest first. */
 export function rankEntries(values: ReadonlyMap<number, number>): number[] {
   return [...values].sort(([, a], [, b]) => b - a).map(([name]) => name);
-}
-
-/** Finds the index of the largest value, -1 if none is above 0. */
-export function findLargest(values: Float64Array, isWanted: (index: number) => boolean = () => true): number {
-  let largest = -1;
-  values.forEach((value, index) => {
-    if (value > 0 && value > (largest < 0 ? 0 : (values[largest] ?? 0)) && isWanted(index)) {
-      largest = index;
-    }
-  });
-  return largest;
 }
 
 const MAX_EVIDENCE_NODES = 50;
@@ -170,10 +143,10 @@ export function findNodes(tree: FlameTree, functions: readonly number[]): number
   const wanted = new Set(functions);
   const found: number[] = [];
   for (let node = getFirstFrameDepth(tree); node < tree.nodeCount; node++) {
-    if (wanted.has(tree.nameIndex[node] ?? -1)) {
+    if (wanted.has(tree.nameIndex[node])) {
       found.push(node);
-      node = (tree.subtreeEnd[node] ?? node + 1) - 1;
+      node = tree.subtreeEnd[node] - 1;
     }
   }
-  return found.sort((a, b) => (tree.total[b] ?? 0) - (tree.total[a] ?? 0)).slice(0, MAX_EVIDENCE_NODES);
+  return found.sort((a, b) => tree.total[b] - tree.total[a]).slice(0, MAX_EVIDENCE_NODES);
 }

@@ -1,5 +1,5 @@
 import { getString } from 'profile/formats/parseJson';
-import { compileRegex, RegexSyntaxError } from 'profile/labels/compileRegex';
+import { checkRegex } from 'profile/labels/compileRegex';
 import { LANGUAGES } from 'profile/names/NameParts';
 import { PROFILE_KINDS, type ProfileKind } from './describeMeasure';
 import type { FactRule, ParsedFactRules } from './FactRule';
@@ -129,24 +129,12 @@ function parseNames(patterns: unknown, regex: unknown): Pick<FactRule, 'patterns
     if (typeof regex !== 'string' || regex === '') {
       return 'the regex has to be a text.';
     }
-    const problem = findRegexProblem(regex);
-    if (problem !== undefined) {
-      return `its regex cannot be used: ${problem}.`;
+    const check = checkRegex(regex, MAX_REGEX_PROGRAM);
+    if (!check.ok) {
+      return `its regex cannot be used: ${check.error}.`;
     }
   }
   return { ...(texts.length > 0 && { patterns: texts }), ...(typeof regex === 'string' && { regex }) };
-}
-
-function findRegexProblem(regex: string): string | undefined {
-  try {
-    compileRegex(regex, 0, MAX_REGEX_PROGRAM);
-    return undefined;
-  } catch (error) {
-    if (error instanceof RegexSyntaxError) {
-      return error.message;
-    }
-    throw error;
-  }
 }
 
 function parseProfiles(value: unknown): ProfileKind[] | string | undefined {

@@ -1,4 +1,5 @@
-import { OWN, UNKNOWN } from 'profile/names/categoryRules';
+import { addAmount } from 'profile/collect';
+import { OWN } from 'profile/names/categoryRules';
 import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { type FlameTree, getFirstFrameDepth, getTotal, isCut } from 'profile/tree/FlameTree';
 import { describeMeasure } from './describeMeasure';
@@ -50,26 +51,26 @@ export function rollUpTopics({ tree, profileTypeId, categories, rules }: TopicQu
   const entries = topics.map(() => new Map<number, number>());
   const above: Array<readonly Entry[]> = [];
   for (let node = getFirstFrameDepth(tree); node < tree.nodeCount; node++) {
-    const level = tree.depth[node] ?? 0;
+    const level = tree.depth[node];
     const inherited = (level > 0 ? above[level - 1] : undefined) ?? NOTHING;
     const active = isCut(tree, node) ? inherited : enter(inherited, node);
     above[level] = active;
-    const spent = tree.self[node] ?? 0;
+    const spent = tree.self[node];
     if (spent > 0) {
       for (const { topic, name } of active) {
-        values[topic] = (values[topic] ?? 0) + spent;
-        entries[topic]?.set(name, (entries[topic]?.get(name) ?? 0) + spent);
+        values[topic] += spent;
+        addAmount(entries[topic], name, spent);
       }
     }
   }
 
   function enter(inherited: readonly Entry[], node: number): readonly Entry[] {
-    const name = tree.nameIndex[node] ?? 0;
-    const category = ofNodes[node] ?? UNKNOWN;
+    const name = tree.nameIndex[node];
+    const category = ofNodes[node];
     const isOwn = category === OWN;
     let active = isOwn && inherited.length > 0 ? inherited.filter((entry) => entry.isOwn) : inherited;
     for (const rule of rulesOfNames[name] ?? []) {
-      const topic = topicOf[rule] ?? 0;
+      const topic = topicOf[rule];
       if (ruleApplies(applied[rule], category) && !active.some((entry) => entry.topic === topic)) {
         active = [...active, { topic, name, isOwn }];
       }
@@ -81,10 +82,10 @@ export function rollUpTopics({ tree, profileTypeId, categories, rules }: TopicQu
     .map((topic, index) => ({
       topic,
       title: getTitle(applied, topic),
-      value: values[index] ?? 0,
-      functions: [...(entries[index] ?? [])]
+      value: values[index],
+      functions: [...entries[index]]
         .sort(([, a], [, b]) => b - a)
-        .map(([name, value]) => ({ name: tree.names[name] ?? '', value })),
+        .map(([name, value]) => ({ name: tree.names[name], value })),
     }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value || (a.title < b.title ? -1 : 1));

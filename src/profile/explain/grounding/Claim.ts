@@ -28,13 +28,11 @@ export interface Claim {
   readonly factIds: readonly string[];
   /** Text shown in its place: the value of a placeholder, the name of a function id. */
   readonly replacement?: string | undefined;
-  /** Change that code suggests, if it suggests one. */
   readonly change?: SuggestedChange;
 }
 
 interface CheckedCount {
   readonly ok: number;
-  /** Number of claims that could be checked. */
   readonly checked: number;
 }
 
@@ -45,7 +43,6 @@ export interface GroundingSummary {
   readonly lines: CheckedCount;
   /** Relations between functions, and directions of changes. */
   readonly relations: CheckedCount;
-  /** Suggested changes of the code. */
   readonly changes: CheckedCount;
   readonly links: number;
   /** Names, numbers and code that could not be checked. */

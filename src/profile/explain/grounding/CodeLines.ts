@@ -1,6 +1,5 @@
 import type { CodeExcerpt, CodeLine, LineCost } from 'profile/lines/CodeExcerpt';
 
-/** Lines that an answer names. */
 export interface LineReference {
   readonly kind: 'line';
   /** Lines that were sent. */

@@ -27,7 +27,6 @@ export class Grounder {
     return this.settled.length;
   }
 
-  /** Takes the next piece of the answer. */
   push(chunk: string): void {
     if (this.hasEnded) {
       throw new Error('The answer was finished before.');

@@ -52,7 +52,6 @@ export interface GroundingSide {
   readonly divisor: number;
 }
 
-/** Profile that an answer is checked against. */
 export class GroundingProfile {
   readonly names: NameIndex;
   readonly measure: Measure;

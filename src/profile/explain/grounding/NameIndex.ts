@@ -2,10 +2,9 @@ import { addItem } from 'profile/collect';
 import { showName } from 'profile/explain/facts/say';
 import type { FunctionTable } from 'profile/functions/computeFunctions';
 import { getNameParts } from 'profile/names/NameParts';
-import { canonicalName, getLastWord } from './canonicalName';
 
 export type Resolution =
-  | { readonly kind: 'function'; readonly nameIndex: number; readonly how: 'exact' | 'ending' }
+  | { readonly kind: 'function'; readonly nameIndex: number }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly number[] }
   /** A package, type or file that functions are in. */
   | { readonly kind: 'container'; readonly functions: readonly number[] }
@@ -87,7 +86,6 @@ export class NameIndex {
     return known.length === 1 && known[0] === nameIndex && !this.exact.has(text);
   }
 
-  /** Finds the function with exactly this name. */
   findExact(text: string): number | undefined {
     return this.exact.get(text);
   }
@@ -112,11 +110,11 @@ export class NameIndex {
   private find(text: string): Resolution {
     const exact = this.exact.get(text);
     if (exact !== undefined) {
-      return { kind: 'function', nameIndex: exact, how: 'exact' };
+      return { kind: 'function', nameIndex: exact };
     }
     const [phrase, ...others] = this.phrases.get(text.toLowerCase()) ?? [];
     if (phrase !== undefined && others.length === 0) {
-      return { kind: 'function', nameIndex: phrase, how: 'exact' };
+      return { kind: 'function', nameIndex: phrase };
     }
     const canonical = canonicalName(text);
     const lastWord = getLastWord(canonical);
@@ -127,7 +125,7 @@ export class NameIndex {
     const whole = fitting.filter(({ canonicals }) => canonicals.includes(canonical));
     const [only] = whole.length === 1 ? whole : fitting;
     if (only && (whole.length === 1 || fitting.length === 1)) {
-      return { kind: 'function', nameIndex: only.nameIndex, how: 'ending' };
+      return { kind: 'function', nameIndex: only.nameIndex };
     }
     if (fitting.length > 1) {
       return { kind: 'ambiguous', candidates: fitting.map(({ nameIndex }) => nameIndex) };
@@ -185,24 +183,22 @@ export class NameIndex {
   /** Returns the functions by each word of their name except the last. */
   private getInnerWords(): ReadonlyMap<string, readonly IndexedName[]> {
     if (!this.innerWords) {
-      const words = new Map<string, IndexedName[]>();
+      this.innerWords = new Map();
       for (const entry of new Set([...this.byLastWord.values()].flat())) {
         for (const word of new Set(entry.canonicals.flatMap((name) => name.split('.').slice(0, -1)))) {
-          addItem(words, word, entry);
+          addItem(this.innerWords, word, entry);
         }
       }
-      this.innerWords = words;
     }
     return this.innerWords;
   }
 
   private getWordsByLength(): ReadonlyMap<number, readonly string[]> {
     if (!this.wordsByLength) {
-      const words = new Map<number, string[]>();
+      this.wordsByLength = new Map();
       for (const word of this.byLastWord.keys()) {
-        addItem(words, word.length, word);
+        addItem(this.wordsByLength, word.length, word);
       }
-      this.wordsByLength = words;
     }
     return this.wordsByLength;
   }
@@ -230,4 +226,50 @@ function isSimilar(a: string, b: string, limit: number): boolean {
     row = next;
   }
   return (row[b.length] ?? limit + 1) <= limit;
+}
+
+/**
+ * A function name without what people leave out or write in another way: receivers, generics, arguments, line numbers,
+ * file extensions; all separators become dots.
+ *
+ *     net/http.(*conn).serve                 net.http.conn.serve
+ *     core::hash::sip::Hasher<S>::write      core.hash.sip.Hasher.write
+ *     shop/cart.py:12 - snapshot             shop.cart.snapshot
+ */
+export function canonicalName(name: string): string {
+  return removeBrackets(name.replace(/\\(?=[_*<>[\]])/g, '').replace(/^[*&](?=\w)/, ''))
+    .replace(/\.(py|rb|jsx?|tsx?|mjs|cjs|rs)(?=$|[:\s.])/g, '')
+    .replace(/:-?\d+(?::\d+)?(?=$|[\s):])/g, '')
+    .replace(/ - |::|->|[/#!:\\]/g, '.')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+}
+
+function getLastWord(canonical: string): string {
+  return canonical.slice(canonical.lastIndexOf('.') + 1);
+}
+
+/** `(*T)` becomes `T`; arguments and generics after an identifier go. `<init>` and `operator()` stay. */
+function removeBrackets(name: string): string {
+  if (!/[(<[]/.test(name)) {
+    return name;
+  }
+  const plain = name.replace(/\(\*?([\w.$]+)\)(?=\.)/g, '$1');
+  let kept = '';
+  let depth = 0;
+  for (let index = 0; index < plain.length; index++) {
+    const char = plain.charAt(index);
+    if ('(<['.includes(char) && (depth > 0 || (isAfterWord(plain, index) && !kept.endsWith('operator')))) {
+      depth++;
+    } else if (depth > 0 && ')>]'.includes(char)) {
+      depth -= plain.charAt(index - 1) === '-' ? 0 : 1;
+    } else if (depth === 0) {
+      kept += char;
+    }
+  }
+  return depth === 0 ? kept : plain;
+}
+
+function isAfterWord(text: string, index: number): boolean {
+  return /[\w>\])]/.test(text.charAt(index - 1)) || (text.charAt(index) === '<' && text.startsWith('::', index - 2));
 }

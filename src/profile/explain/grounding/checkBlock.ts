@@ -5,12 +5,12 @@ import { formatValue } from 'profile/format/formatValue';
 import { readSuggestedChange } from 'profile/lines/SuggestedChange';
 import { isMeantAsName } from './bindNumber';
 import { describeCosts, listCandidates } from './candidates';
-import { canonicalName } from './canonicalName';
 import { checkChanges } from './checkChanges';
 import { checkNumber } from './checkNumber';
 import { checkRelations } from './checkRelations';
 import type { Claim } from './Claim';
 import type { GroundingProfile } from './GroundingProfile';
+import { canonicalName } from './NameIndex';
 import { type NameToken, type PlaceholderToken, type PlainToken, readTokens, type Token } from './readTokens';
 import { type Sentence, splitSentences } from './Sentence';
 

@@ -126,7 +126,7 @@ function readName(text: string, start: number, profile: GroundingProfile): NameT
   const byId = digits === undefined ? undefined : profile.getFunction(Number(digits));
   const base = { kind: 'name', start, end: start + text.length, text } as const;
   if (byId !== undefined) {
-    return { ...base, resolution: { kind: 'function', nameIndex: byId, how: 'exact' }, isId: true };
+    return { ...base, resolution: { kind: 'function', nameIndex: byId }, isId: true };
   }
   return { ...base, resolution: profile.names.resolve(text), isId: digits !== undefined };
 }
@@ -142,7 +142,7 @@ function readBareNames(text: string, profile: GroundingProfile): NameToken[] {
       const spaced = start >= end ? profile.names.findSpaced(text, start) : undefined;
       if (spaced) {
         end = start + spaced.length;
-        const resolution = { kind: 'function', nameIndex: spaced.nameIndex, how: 'exact' } as const;
+        const resolution = { kind: 'function', nameIndex: spaced.nameIndex } as const;
         found.push({ kind: 'name', start, end, text: text.slice(start, end), resolution, isId: false });
       }
     }

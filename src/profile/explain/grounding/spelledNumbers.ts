@@ -29,7 +29,6 @@ const FACTORS: readonly [RegExp, number][] = [
   [/^quadrupled?\b/i, 4],
 ];
 
-/** Reads a spelled number at the beginning of a text. */
 export function readSpelledNumber(text: string): SpelledNumber | undefined {
   return readFraction(text) ?? readOneIn(text) ?? readFactor(text) ?? readCardinal(text);
 }

@@ -1,4 +1,3 @@
-/** Unit that a number in a text has. */
 export type NumberUnit =
   | 'share'
   /** A difference of shares: percentage points. */

@@ -1,17 +1,15 @@
 import { showName } from 'profile/explain/facts/say';
-import { formatShare } from 'profile/format/formatNumber';
+import { formatPart } from 'profile/format/formatNumber';
 import { computeFunctions } from 'profile/functions/computeFunctions';
 import { computeCallees } from 'profile/functions/computeNeighbours';
 import { type CodeExcerpt, type CodeLine, rankCodeLines } from 'profile/lines/CodeExcerpt';
 import { expandTabs } from 'profile/lines/formatSourceText';
-import { getCategory } from 'profile/names/categoryRules';
-import { adaptToNames } from 'profile/names/classifyTree';
 import { getTotal } from 'profile/tree/FlameTree';
 import {
   assembleMessages,
   countTokensLeft,
   createCostPrinter,
-  createDescriber,
+  createRowPrinter,
   type Prompt,
   PromptBudgetError,
   type PromptInput,
@@ -56,11 +54,11 @@ export function buildCodePrompt(input: Omit<PromptInput, 'facts'>, code: CodeExc
       'caller',
       functions.name(name),
       `${redaction.redactName(file)}${line > 0 ? `:${line}` : ''}`,
-      printShare(total, callerTotal),
+      formatPart(total, callerTotal),
     ]),
   );
   const callees = listCallees(input, code.functionName).map(({ name, value }) =>
-    encodeData(['callee', functions.name(name), printShare(value, getTotal(tree))]),
+    encodeData(['callee', functions.name(name), formatPart(value, getTotal(tree))]),
   );
   const context = [...functions.rows, ...callers, ...callees];
   let left = countTokensLeft(budgetTokens, CODE_SYSTEM_PROMPT, task, [...fixed, ...context]);
@@ -102,11 +100,10 @@ class FunctionRows {
   readonly ids: number[] = [];
   readonly rows: string[] = [];
   private readonly places: ReadonlyMap<string, number>;
-  private readonly categories: Uint8Array;
-  private readonly describe: (name: number) => readonly string[];
+  private readonly printRow: (id: string, name: number) => string;
 
   constructor(
-    private readonly input: Omit<PromptInput, 'facts'>,
+    input: Omit<PromptInput, 'facts'>,
     private readonly redaction: Redaction,
   ) {
     const { tree } = input;
@@ -114,24 +111,21 @@ class FunctionRows {
     this.places = new Map(
       tree.names.flatMap((name, at) => ((table.occurrences[at] ?? 0) > 0 ? [[name, at] as const] : [])),
     );
-    this.categories = adaptToNames(tree.names, input.categories).ofNames;
-    this.describe = createDescriber(input, table);
+    this.printRow = createRowPrinter(input, table, redaction);
   }
 
   /** The function's id, or its name if it has none. */
   name(name: string): string {
     const place = this.places.get(name);
-    const shown = this.redaction.redactName(showName(name));
     if (place === undefined) {
-      return shown;
+      return this.redaction.redactName(showName(name));
     }
     const known = this.ids.indexOf(place);
     if (known >= 0) {
       return `F${known + 1}`;
     }
     const id = `F${this.ids.push(place)}`;
-    const category = getCategory(this.categories[place]);
-    this.rows.push(encodeData([id, shown, category, ...this.describe(place)]));
+    this.rows.push(this.printRow(id, place));
     return id;
   }
 }
@@ -212,13 +206,9 @@ function describeLeftOut({ lines, fileLineCount, costs, note }: CodeExcerpt, sen
         ]
       : []),
     ...(whole > 0 && known < whole * 0.999
-      ? [`${printShare(whole - known, whole)} of the function’s self is on no known line.`]
+      ? [`${formatPart(whole - known, whole)} of the function’s self is on no known line.`]
       : []),
   ];
-}
-
-function printShare(value: number, whole: number): string {
-  return formatShare(whole > 0 ? value / whole : 0);
 }
 
 const LANGUAGES: ReadonlyArray<readonly [endings: string, language: string]> = [

@@ -1,18 +1,18 @@
 import { formatAmount, getAmountUnit, hasAmounts } from 'profile/amounts/AmountUnit';
 import { describeProfileType } from 'profile/catalog/describeProfileType';
+import { addAmount } from 'profile/collect';
 import type { DiffColumns } from 'profile/diff/DiffTree';
 import type { Fact, Facts } from 'profile/explain/facts/Fact';
 import { showName } from 'profile/explain/facts/say';
-import { formatShare } from 'profile/format/formatNumber';
+import { formatPart, formatShare } from 'profile/format/formatNumber';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import type { CodeExcerpt } from 'profile/lines/CodeExcerpt';
 import { getCategory } from 'profile/names/categoryRules';
 import { adaptToNames, type TreeCategories } from 'profile/names/classifyTree';
-import { getNameParts } from 'profile/names/NameParts';
+import { getNameParts, type Language, type NameParts } from 'profile/names/NameParts';
 import { getPath } from 'profile/transform/pathHash';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { estimateTokens } from './estimateTokens';
-import { languageHints } from './languageHints';
 import { findHeaviestPaths, findTreeNodes, rankForPrompt } from './rankForPrompt';
 import { type Alias, Redaction, type RedactionOptions } from './Redaction';
 import { DATA_END, DATA_START, encodeData, SYSTEM_PROMPT } from './systemPrompt';
@@ -138,8 +138,7 @@ class Packer {
   private left: number;
   private readonly head: string[];
   private readonly task: string;
-  private readonly categories: Uint8Array;
-  private readonly describeFunction: (name: number) => readonly string[];
+  private readonly printRow: (id: string, name: number) => string;
 
   constructor(
     private readonly input: PromptInput,
@@ -147,8 +146,7 @@ class Packer {
     private readonly redaction: Redaction,
   ) {
     this.task = input.diff ? DIFF_TASK : TASK;
-    this.categories = adaptToNames(input.tree.names, input.categories).ofNames;
-    this.describeFunction = createDescriber(input, table);
+    this.printRow = createRowPrinter(input, table, redaction);
     const labels = input.labels.map(({ name, value }) => [name, redaction.redactLabelValue(value)]);
     const hints = languageHints(getNameParts(input.tree.names), table);
     this.head = [encodeData({ labels }), ...(hints.length > 0 ? [encodeData({ languages: hints })] : [])];
@@ -253,7 +251,7 @@ class Packer {
   private add(used: readonly number[], lines: string[] | undefined, print: () => string): void {
     const fresh = [...new Set(used)].filter((name) => !this.ids.has(name));
     fresh.forEach((name) => this.ids.set(name, this.ids.size + 1));
-    const rows = fresh.map((name) => this.printFunction(name));
+    const rows = fresh.map((name) => this.printRow(this.getId(name), name));
     const line = lines ? [print()] : [];
     const cost = [...rows, ...line].reduce((sum, text) => sum + estimateTokens(text) + 1, 0);
     if (cost > this.left) {
@@ -265,12 +263,6 @@ class Packer {
     lines?.push(...line);
   }
 
-  private printFunction(name: number): string {
-    const shown = this.redaction.redactName(showName(this.input.tree.names[name] ?? ''));
-    const category = getCategory(this.categories[name]);
-    return encodeData([this.getId(name), shown, category, ...this.describeFunction(name)]);
-  }
-
   private getId(name: number): string {
     return `F${this.ids.get(name) ?? 0}`;
   }
@@ -280,8 +272,23 @@ class Packer {
 export function createCostPrinter(profileTypeId: string, weight = 0): (value: number, whole: number) => string {
   const unit = getAmountUnit(describeProfileType(profileTypeId), weight);
   return (value, whole) => {
-    const share = formatShare(whole > 0 ? value / whole : 0);
+    const share = formatPart(value, whole);
     return hasAmounts(unit) ? `${share} (${formatAmount(value, unit, whole)})` : share;
+  };
+}
+
+/** Creates a function that prints what the model is told of a function: id, name, whose code, and what it costs. */
+export function createRowPrinter(
+  input: Omit<PromptInput, 'facts'>,
+  table: FunctionTable,
+  redaction: Redaction,
+): (id: string, name: number) => string {
+  const { names } = input.tree;
+  const categories = adaptToNames(names, input.categories).ofNames;
+  const describe = createDescriber(input, table);
+  return (id, name) => {
+    const shown = redaction.redactName(showName(names[name] ?? ''));
+    return encodeData([id, shown, getCategory(categories[name]), ...describe(name)]);
   };
 }
 
@@ -301,4 +308,29 @@ export function createDescriber(
     ([columns, ofWeight]) => describe(computeFunctions({ ...tree, ...columns }), columns.total[0] ?? 0, ofWeight),
   );
   return (name) => sides.flatMap((side) => side(name));
+}
+
+const LANGUAGE_NAMES: Partial<Record<Language, string>> = {
+  go: 'Go',
+  jvm: 'Java or another JVM language',
+  python: 'Python',
+  ruby: 'Ruby',
+  dotnet: '.NET',
+  node: 'Node.js',
+  rust: 'Rust',
+  cpp: 'C++',
+  native: 'native code',
+  kernel: 'Linux kernel',
+};
+
+/** Languages that functions of the profile seem to be written in, the one with most self value first. */
+function languageHints(parts: readonly NameParts[], { self }: FunctionTable): string[] {
+  const values = new Map<Language, number>();
+  self.forEach((value, name) => {
+    const language = parts[name]?.language ?? 'unknown';
+    if (value > 0) {
+      addAmount(values, language, value);
+    }
+  });
+  return [...values].sort(([, a], [, b]) => b - a).flatMap(([language]) => LANGUAGE_NAMES[language] ?? []);
 }

@@ -1,6 +1,6 @@
 import { showName } from 'profile/explain/facts/say';
 import type { NameIndex } from 'profile/explain/grounding/NameIndex';
-import { formatShare } from 'profile/format/formatNumber';
+import { formatPart, formatShare } from 'profile/format/formatNumber';
 import { isObject, parseJson } from 'profile/formats/parseJson';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
 import { computeHeaviestPath } from 'profile/functions/computeHeaviestPath';
@@ -114,7 +114,7 @@ class LookUp {
     const total = getTotal(this.subject.tree);
     const rows = Array.from(nameIndex.subarray(0, MAX_ROWS), (name, at) => [
       ...this.print(name).slice(0, 2),
-      formatShare(total > 0 ? (value[at] ?? 0) / total : 0),
+      formatPart(value[at] ?? 0, total),
     ]);
     return { columns: '[id, name, part of the whole]', rows, leftOut: nameIndex.length - rows.length };
   }

@@ -1,6 +1,6 @@
 import type { DiffColumns } from 'profile/diff/DiffTree';
 import { computeFunctions, type FunctionTable } from 'profile/functions/computeFunctions';
-import { rankFunctions } from 'profile/functions/rankFunctions';
+import { findLargest, rankFunctions } from 'profile/functions/rankFunctions';
 import type { Sides } from 'profile/Sides';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 
@@ -35,20 +35,7 @@ function interleave(table: FunctionTable): number[] {
 
 /** Finds the nodes that spent most themselves, largest first: where the heaviest paths end. */
 export function findHeaviestPaths(tree: FlameTree): number[] {
-  const heaviest: number[] = [];
-  for (let node = 1; node < tree.nodeCount; node++) {
-    const value = tree.self[node] ?? 0;
-    if (
-      value > 0 &&
-      !isCut(tree, node) &&
-      (heaviest.length < MAX_PATHS || value > (tree.self[heaviest.at(-1) ?? 0] ?? 0))
-    ) {
-      heaviest.push(node);
-      heaviest.sort((a, b) => (tree.self[b] ?? 0) - (tree.self[a] ?? 0) || a - b);
-      heaviest.length = Math.min(heaviest.length, MAX_PATHS);
-    }
-  }
-  return heaviest;
+  return findLargest(tree.self, MAX_PATHS, (node) => node > 0 && !isCut(tree, node));
 }
 
 /** Finds nodes with at least half a percent, largest first: a parent always comes before what it calls. */

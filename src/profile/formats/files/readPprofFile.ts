@@ -3,6 +3,7 @@ import { formatCount } from 'profile/format/formatValue';
 import { buildTreeInSteps, placeSamples } from 'profile/formats/pprof/buildTreeFromPprof';
 import { nameFrames } from 'profile/formats/pprof/nameFrames';
 import type { PprofProfile } from 'profile/formats/pprof/PprofProfile';
+import { NS_PER_MS } from 'profile/formats/samples/Narrowing';
 import { MAX_LABEL_NAMES, SampleGatherer } from 'profile/formats/samples/SampleTable';
 import { NameTable } from 'profile/tree/NameTable';
 import type { ProfileFormat } from 'profile/tree/ProfileDecodeError';
@@ -37,8 +38,6 @@ export function describeSum(profiles: readonly PprofProfile[], place: number, fo
     build: () => build(profiles, place, format),
   };
 }
-
-const NS_PER_MS = 1e6;
 
 /** Measures the time from the first beginning to the last end, in ns; 0 if one of them is unknown. */
 function measureDuration(profiles: readonly PprofProfile[]): number {

@@ -1,6 +1,6 @@
 import { formatValue } from 'profile/format/formatValue';
 
-const NS_PER_MS = 1e6;
+export const NS_PER_MS = 1e6;
 
 /** Filter and grouping of a profile's samples. */
 export interface Narrowing {

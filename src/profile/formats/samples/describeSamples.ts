@@ -1,4 +1,5 @@
 import { rankDescending } from 'profile/functions/rankFunctions';
+import { NS_PER_MS } from './Narrowing';
 import type { SampleTable } from './SampleTable';
 
 export interface SamplesSummary {
@@ -22,7 +23,6 @@ export interface Timeline {
 
 const MAX_VALUES = 100;
 const MAX_PARTS = 120;
-const NS_PER_MS = 1e6;
 
 export function describeSamples({ value, timeNs, labels }: SampleTable): SamplesSummary {
   return {

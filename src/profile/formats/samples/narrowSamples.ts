@@ -2,10 +2,8 @@ import { rankDescending } from 'profile/functions/rankFunctions';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import { computeTotals } from 'profile/tree/FlameTreeBuilder';
 import { StackTrie } from 'profile/tree/StackTrie';
-import type { Narrowing } from './Narrowing';
+import { type Narrowing, NS_PER_MS } from './Narrowing';
 import type { SampleTable } from './SampleTable';
-
-const NS_PER_MS = 1e6;
 
 /** Values of a label that get a frame of their own: the largest. The others share one. */
 const MAX_GROUPS = 100;

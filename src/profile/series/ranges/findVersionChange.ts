@@ -4,7 +4,6 @@ import type { TimeRangeMs } from 'profile/time/TimeRangeMs';
 /** Labels that say which version of a program runs, the most usual first. */
 export const VERSION_LABELS = ['version', 'service_version', 'app_version', 'git_ref', 'service_git_ref', 'image_tag'];
 
-/** One version and what it used over time. */
 export interface VersionSeries {
   /** "" for profiles without the label. */
   readonly version: string;

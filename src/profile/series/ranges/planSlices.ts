@@ -57,7 +57,6 @@ function chooseGrid(shorterMs: number, { slotMs, stepMs }: Pace = { slotMs: PROF
   return isOftener ? Math.min(slotMs, PROFILE_MS) : slotMs;
 }
 
-/** Plan together with its ranges. */
 export interface PlannedRanges {
   readonly baseline: TimeRangeMs;
   readonly comparison: TimeRangeMs;

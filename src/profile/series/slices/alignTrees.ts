@@ -35,7 +35,6 @@ export function alignTrees(trees: readonly FlameTree[]): AlignedTrees {
   return { merged, mergedNode: trieNodes.map((nodes) => nodes.map((node) => treeNode[node])) };
 }
 
-/** The sum of trees. */
 export function mergeTrees(trees: readonly FlameTree[]): FlameTree {
   return alignTrees(trees).merged;
 }
