@@ -26,11 +26,10 @@ import { getValueFormat } from 'profile/diff/findDiff';
 import type { FileNames } from 'profile/formats/Provenance';
 import type { FetchedClues } from 'profile/names/CodeClues';
 import { stableName } from 'profile/names/stableName';
-import type { TransformNote } from 'profile/transform/applyTransforms';
 import { getPathNames } from 'profile/transform/pathHash';
 import { getTotal } from 'profile/tree/FlameTree';
 import React, { useMemo } from 'react';
-import type { DiffTrees, DiffViewAnswer, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff';
+import type { DiffTrees, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff';
 import type { DiffDetailsContext, DiffExplanationContext } from './contexts';
 import { describeColors } from './describeColors';
 import { DiffModeSwitch } from './DiffModeSwitch';
@@ -44,7 +43,7 @@ import { HowToRead } from './HowToRead';
 import { listAnswers } from './listAnswers';
 import { MoneyNote } from './MoneyNote';
 import { SplitPanes } from './SplitPanes';
-import { useDiffSearch, useDiffView } from './useDiffView';
+import { mergeNotes, useDiffSearch, useDiffView } from './useDiffView';
 import { useViewShell } from './useViewShell';
 import type { ViewActions } from './ViewActions';
 import { ViewFrame } from './ViewFrame';
@@ -342,14 +341,6 @@ export function DiffView(props: DiffViewProps): React.JSX.Element {
       <SplitPanes panes={panes} />
     </ViewFrame>
   );
-}
-
-/** Merges the notes of both sides: a change had no effect only if it had none on either side. */
-function mergeNotes({ baseline, comparison }: DiffViewAnswer['notes']): readonly TransformNote[] {
-  return baseline.map((note, place) => {
-    const other = comparison[place];
-    return note.status === 'skipped' && other ? other : note;
-  });
 }
 
 const getStyles = () => ({

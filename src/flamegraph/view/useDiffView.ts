@@ -1,5 +1,6 @@
 import { useAnswer } from 'components/useAnswer';
 import type { TreeCategories } from 'profile/names/classifyTree';
+import type { TransformNote } from 'profile/transform/applyTransforms';
 import { encodeTransforms } from 'profile/transform/encodeTransforms';
 import type { DiffViewAnswer, DiffViewQuestion, OpenedDiff } from 'worker/OpenedDiff';
 import type { SearchAnswer } from 'worker/SearchAnswer';
@@ -40,6 +41,14 @@ export function useDiffView(
 /** Searches a comparison on screen; undefined without a search, and until the answer is here. */
 export function useDiffSearch(shown: ShownDiff | undefined, text: string): SearchAnswer | undefined {
   return useSearch(shown, text, shown && (() => shown.diff.search(shown.question, text)));
+}
+
+/** Merges the notes of both sides: a change had no effect only if it had none on either side. */
+export function mergeNotes({ baseline, comparison }: DiffViewAnswer['notes']): readonly TransformNote[] {
+  return baseline.map((note, place) => {
+    const other = comparison[place];
+    return note.status === 'skipped' && other ? other : note;
+  });
 }
 
 function printQuestion({ sides, mode, widths, transforms }: DiffViewQuestion): string {

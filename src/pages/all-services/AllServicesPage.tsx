@@ -70,10 +70,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
     this.addActivationHandler(() => this.follow());
   }
 
-  /**
-   * Every chart looks all over the scene for timers and cursors that it could share, at each of its renders. None is in a
-   * panel of a service, and there may be a thousand of those.
-   */
+  /** Leaves out the panels: each chart looks all over the scene for timers and cursors, and none of a thousand panels has one. */
   override forEachChild(callback: (child: SceneObjectBase) => void): void {
     super.forEachChild((child) => (child instanceof ServicePanel ? undefined : callback(child)));
   }
@@ -139,7 +136,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
 
   private follow(): () => void {
     const { series, quickFilter } = this.state;
-    const subscriptions = [
+    [
       getServiceIndex(this).subscribeToState(() => this.update()),
       getFilterScope(this).subscribeToState(() => this.update()),
       sceneGraph.getTimeRange(this).subscribeToState((next, previous) => {
@@ -158,7 +155,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       this.getRoot().subscribeToEvent(RefreshClicked, () => {
         this.isRefreshClicked = true;
       }),
-    ];
+    ].forEach((subscription) => this._subs.add(subscription));
     // Needed as soon as the numbers are here.
     void this.loadTools();
     const ends = [
@@ -174,10 +171,7 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       whenFavoritesKnown(() => this.sortByItself()),
     ];
     this.update();
-    return () => {
-      subscriptions.forEach((subscription) => subscription.unsubscribe());
-      ends.forEach((end) => end());
-    };
+    return () => ends.forEach((end) => end());
   }
 
   private update(): void {
@@ -282,17 +276,14 @@ export class AllServicesPage extends SceneObjectBase<AllServicesPageState> {
       name: state.serviceName,
       statistics: insights?.statistics.get(state.serviceName),
     }));
-    return sortServices(ranked, sort, this.getFavoriteNames()).map(({ name }) => name);
+    const favorites = items.filter((item) => getFavoritesStore().isFavorite(item.getFavorite()));
+    const favoriteNames = new Set(favorites.map((item) => item.state.serviceName));
+    return sortServices(ranked, sort, favoriteNames).map(({ name }) => name);
   }
 
   private findShown(names: readonly string[]): ServicePanel[] {
     const { quickFilter } = this.state;
     return names.filter((name) => quickFilter.matches(name)).flatMap((name) => this.panels.get(name) ?? []);
-  }
-
-  private getFavoriteNames(): ReadonlySet<string> {
-    const favorites = (this.state.items ?? []).filter((item) => getFavoritesStore().isFavorite(item.getFavorite()));
-    return new Set(favorites.map((item) => item.state.serviceName));
   }
 
   private async loadTools(): Promise<void> {
