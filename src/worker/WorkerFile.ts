@@ -59,7 +59,7 @@ export class WorkerFile {
   computeLines(index: number, question: LinesQuestion): FunctionLines {
     const { profiles = [], sampleType = 0 } = this.file.profiles[index]?.pprof ?? {};
     const lines = profiles.map((profile) => computeFunctionLines(profile, sampleType, question));
-    return mergeFunctionLines(question.name, lines);
+    return mergeFunctionLines(lines);
   }
 
   /** Builds the one that the file wants shown first, in steps. @throws ProfileDecodeError */

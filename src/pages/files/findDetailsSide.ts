@@ -12,10 +12,7 @@ export function findDetailsSide({ parts, sampleKey, narrowing }: ShownSide): Det
   return {
     key: JSON.stringify([sampleKey, having.map(({ of }) => of.key)]),
     computeLines: async (question) =>
-      mergeFunctionLines(
-        question.name,
-        await Promise.all(having.map(({ file, index }) => file.computeLines(index, question))),
-      ),
+      mergeFunctionLines(await Promise.all(having.map(({ file, index }) => file.computeLines(index, question)))),
     files: { count: parts.length, withLines: having.length },
   };
 }

@@ -14,7 +14,7 @@ function createExplainer(): Explainer {
   return new Explainer({
     ...{
       tree,
-      facts: { facts: [], noun: 'CPU samples', whole: 0 },
+      facts: { facts: [], whole: 0 },
       categories: classifyTree(tree, DEFAULT_CATEGORY_RULES),
     },
     ...{

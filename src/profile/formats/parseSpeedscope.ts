@@ -9,7 +9,6 @@ import { MAX_SAMPLES, SampleGatherer, type SampleTable } from './samples/SampleT
 const failure = failuresOf('speedscope');
 
 export interface SpeedscopeProfile {
-  readonly name: string;
   /** `nanoseconds`, `bytes`, … or `none`. */
   readonly unit: string;
   readonly tree: FlameTree;
@@ -91,7 +90,6 @@ export function parseSpeedscope(input: string | JsonObject, chosenIndex?: number
   }
   const samples = gatherer.finish();
   return {
-    name: typeof profile.name === 'string' ? profile.name : '',
     unit: typeof profile.unit === 'string' ? profile.unit : 'none',
     tree: samples.tree,
     samples: isOrdered ? samples : undefined,

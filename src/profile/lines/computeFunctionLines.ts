@@ -25,7 +25,6 @@ export interface LinesQuestion {
 
 /** Cost of a function line by line, in nanoseconds, bytes or counts. */
 export interface FunctionLines {
-  readonly name: string;
   readonly self: number;
   readonly total: number;
   /** Total of all given stacks. */
@@ -115,7 +114,9 @@ export function computeFunctionLines(
     }
   }
   return {
-    ...{ name: question.name, self, total, profileTotal },
+    self,
+    total,
+    profileTotal,
     unnamed: { value: sum([...unnamed.values()]), files: rankFiles(unnamed) },
     binariesWithoutFrames: findBinariesWithoutFrames(profile),
     places: table.toPlaces(),

@@ -10,11 +10,11 @@ const FIRST = 'main:1;f:2@a.go 5\nmain:1;f:3@a.go;g:9 2\nother:7 1';
 const SECOND = 'main:1;f:3@a.go 4\nmain:8;f:2@a.go;g:9 1\nmain:1;f:4@b.go 3';
 
 test('lines of two runs add up to those of one profile with the stacks of both', () => {
-  expect(mergeFunctionLines('f', [read(FIRST), read(SECOND)])).toEqual(read(`${FIRST}\n${SECOND}`));
+  expect(mergeFunctionLines([read(FIRST), read(SECOND)])).toEqual(read(`${FIRST}\n${SECOND}`));
 });
 
 test('a run without the function counts in the whole alone', () => {
-  const merged = mergeFunctionLines('f', [read('main:1 10'), read(FIRST)]);
+  const merged = mergeFunctionLines([read('main:1 10'), read(FIRST)]);
   expect(merged.profileTotal).toBe(18);
   expect(merged.total).toBe(7);
   expect(merged.places).toEqual(read(FIRST).places);

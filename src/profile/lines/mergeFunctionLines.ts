@@ -5,8 +5,8 @@ import type { LineCost } from './CodeExcerpt';
 import type { FunctionLines, FunctionPlace } from './computeFunctionLines';
 import { toLineValues } from './PlaceTable';
 
-/** Adds up a function's lines in several profiles. `name`: name in the request. */
-export function mergeFunctionLines(name: string, all: readonly FunctionLines[]): FunctionLines {
+/** Adds up a function's lines in several profiles. */
+export function mergeFunctionLines(all: readonly FunctionLines[]): FunctionLines {
   const places = new Map<string, FunctionPlace[]>();
   for (const place of all.flatMap((lines) => lines.places)) {
     const key = JSON.stringify([getBuildKey(place.build), place.file]);
@@ -16,7 +16,8 @@ export function mergeFunctionLines(name: string, all: readonly FunctionLines[]):
     lines.unnamed.files.map(({ file, value }) => ({ file, self: value, total: 0 })),
   );
   return {
-    ...{ name, ...sum(all), profileTotal: all.reduce((before, { profileTotal }) => before + profileTotal, 0) },
+    ...sum(all),
+    profileTotal: all.reduce((before, { profileTotal }) => before + profileTotal, 0),
     unnamed: {
       value: sum(unnamed).self,
       files: rankFiles(new Map(addUp(unnamed, ({ file }) => file).map(({ file, self }) => [file, self]))),

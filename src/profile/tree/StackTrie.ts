@@ -111,11 +111,8 @@ export class StackTrie {
   private addChild(slot: number, parent: number, nameIndex: number): number {
     const node = this.count;
     if (node >= this.maxNodes) {
-      throw new ProfileDecodeError(
-        this.format,
-        'too-large',
-        `The profile has more than ${this.maxNodes.toLocaleString('en')} nodes.`,
-      );
+      const message = `The profile has more than ${this.maxNodes.toLocaleString('en')} nodes.`;
+      throw new ProfileDecodeError(this.format, 'too-large', message);
     }
     if (node >= this.parent.length) {
       this.grow(node + 1);

@@ -1,5 +1,6 @@
 import { type FlameTree, getTotal, NAME_OF_CUT, NAME_OF_ROOT } from './FlameTree';
 import { FlameTreeBuilder } from './FlameTreeBuilder';
+import { Interner } from './Interner';
 import { StackTrie } from './StackTrie';
 import { withRoot } from './withRoot';
 
@@ -8,8 +9,6 @@ export interface LabelledTree {
   readonly label: string;
   readonly tree: FlameTree;
 }
-
-const ROOT = 0;
 
 /**
  * Merges several trees into one whose first level is their labels, in order: `total ─ storefront ─ main ─ …`. Trees of
@@ -20,27 +19,19 @@ const ROOT = 0;
  * @throws ProfileDecodeError if the result has more nodes than a tree may have
  */
 export function mergeUnderLabels(parts: readonly LabelledTree[]): FlameTree {
-  const names = [NAME_OF_ROOT];
-  const indexOf = new Map([[NAME_OF_ROOT, ROOT]]);
-  const intern = (name: string): number => {
-    const known = indexOf.get(name);
-    if (known !== undefined) {
-      return known;
-    }
-    indexOf.set(name, names.length);
-    return names.push(name) - 1;
-  };
+  const names = new Interner();
+  const root = names.intern(NAME_OF_ROOT);
   const hasCut = parts.some(({ tree }) => tree.cutNameIndex >= 0);
-  const cutNameIndex = hasCut ? names.push(NAME_OF_CUT) - 1 : -1;
-  const trie = new StackTrie(ROOT, 'tree');
+  const cutNameIndex = hasCut ? names.texts.push(NAME_OF_CUT) - 1 : -1;
+  const trie = new StackTrie(root, 'tree');
   for (const { label, tree } of parts) {
     const rooted = withRoot(tree);
     const nameOf = Uint32Array.from(rooted.names, (name, index) =>
-      index === rooted.cutNameIndex ? cutNameIndex : intern(name),
+      index === rooted.cutNameIndex ? cutNameIndex : names.intern(name),
     );
-    trie.addTree(rooted, nameOf, trie.child(ROOT, intern(label)));
+    trie.addTree(rooted, nameOf, trie.child(0, names.intern(label)));
   }
-  return { ...trie.toTree(names, cutNameIndex).tree, hasLabels: true };
+  return { ...trie.toTree(names.texts, cutNameIndex).tree, hasLabels: true };
 }
 
 /** Rounding error of servers, as a part of the whole; a smaller remainder is nothing. */

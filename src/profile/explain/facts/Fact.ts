@@ -69,7 +69,6 @@ export interface Fact {
 export interface Facts {
   /** Context first, then findings, the most severe and largest first. */
   readonly facts: readonly Fact[];
-  readonly noun: string;
   /** The value that weights are parts of: raw, of the stacks on screen; of a comparison the larger side's, as its mode scales it. */
   readonly whole: number;
 }

@@ -60,7 +60,7 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
   if (scale.baseline === undefined || scale.comparison === undefined) {
     const side = scale.baseline === undefined ? 'baseline' : 'comparison';
     const parts = say`The ${side} has nothing to compare with in this mode.`;
-    return { facts: finishFacts([...context, contextFact('amount', parts)]), noun: measure.noun, whole: 0 };
+    return { facts: finishFacts([...context, contextFact('amount', parts)]), whole: 0 };
   }
   const baseline = { ...diff.tree, ...scaleColumns(diff.baseline, scale.baseline) };
   const comparison = { ...diff.tree, ...scaleColumns(diff.comparison, scale.comparison) };
@@ -83,7 +83,7 @@ export function computeDiffFacts(input: DiffFactsInput): Facts {
       why: 'A change in the whole without a function behind it is spread over all of them, such as more or fewer requests.',
     });
   }
-  return { facts: finishFacts([...facts, ...found]), noun: measure.noun, whole: largest };
+  return { facts: finishFacts([...facts, ...found]), whole: largest };
 }
 
 const MODES: Record<DiffMode, string> = {

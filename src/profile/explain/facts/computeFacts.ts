@@ -56,7 +56,7 @@ export function computeFacts(input: FactsInput): Facts {
   };
   const context = describeContext(input, subject);
   if (measures.total <= 0 || measures.table.functionCount === 0) {
-    return { facts: finishFacts(context), noun: measure.noun, whole: 0 };
+    return { facts: finishFacts(context), whole: 0 };
   }
   const found = [
     ...findRules(subject, applied),
@@ -66,7 +66,7 @@ export function computeFacts(input: FactsInput): Facts {
     ...findPaths(subject),
   ];
   const facts = finishFacts([...context, ...judgeFlatness(subject, found)]);
-  return { facts, noun: measure.noun, whole: measures.total };
+  return { facts, whole: measures.total };
 }
 
 /** Keeps the unnamed value of a name only if its self can hold it: the file may have other stacks than the tree. */

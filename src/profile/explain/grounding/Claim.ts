@@ -31,6 +31,16 @@ export interface Claim {
   readonly change?: SuggestedChange;
 }
 
+export function makeClaim(
+  { start, text }: Pick<Claim, 'start' | 'text'>,
+  kind: ClaimKind,
+  verdict: Verdict,
+  reason: string,
+  functions: readonly number[] = [],
+): Claim {
+  return { kind, start, end: start + text.length, text, verdict, reason, functions, factIds: [] };
+}
+
 interface CheckedCount {
   readonly ok: number;
   readonly checked: number;

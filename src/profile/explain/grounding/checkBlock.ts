@@ -8,7 +8,7 @@ import { describeCosts, listCandidates } from './candidates';
 import { checkChanges } from './checkChanges';
 import { checkNumber } from './checkNumber';
 import { checkRelations } from './checkRelations';
-import type { Claim } from './Claim';
+import { type Claim, makeClaim } from './Claim';
 import type { GroundingProfile } from './GroundingProfile';
 import { canonicalName } from './NameIndex';
 import { type NameToken, type PlaceholderToken, type PlainToken, readTokens, type Token } from './readTokens';
@@ -49,12 +49,12 @@ function checkCode(
 ): Claim {
   const change = code && !isOpen ? readSuggestedChange(info, lines, code.source) : undefined;
   if (!change) {
-    return claim(place, 'code', 'not-checkable', 'Code is not checked.');
+    return makeClaim(place, 'code', 'not-checkable', 'Code is not checked.');
   }
   const judged =
     change.problem === undefined
-      ? claim(place, 'code', 'ok', 'It fits the source that was sent. What it does is not checked.')
-      : claim(place, 'code', 'unsupported', change.problem);
+      ? makeClaim(place, 'code', 'ok', 'It fits the source that was sent. What it does is not checked.')
+      : makeClaim(place, 'code', 'unsupported', change.problem);
   return { ...judged, change };
 }
 
@@ -71,18 +71,18 @@ function checkToken(token: Token, sentence: Sentence, profile: GroundingProfile)
     case 'fact': {
       const fact = profile.getFact(token.text);
       return fact
-        ? { ...claim(token, 'fact', 'ok', fact.sentence, fact.evidence.functions), factIds: [fact.id] }
-        : claim(token, 'fact', 'unknown-name', `There is no fact ${token.text}.`);
+        ? { ...makeClaim(token, 'fact', 'ok', fact.sentence, fact.evidence.functions), factIds: [fact.id] }
+        : makeClaim(token, 'fact', 'unknown-name', `There is no fact ${token.text}.`);
     }
     case 'link':
-      return claim(token, 'link', 'unsupported', 'The profile has no links: this one was not checked.');
+      return makeClaim(token, 'link', 'unsupported', 'The profile has no links: this one was not checked.');
   }
 }
 
 function checkName(token: NameToken, { mode }: Sentence, profile: GroundingProfile): Claim {
   const { resolution } = token;
   const judge = (verdict: Claim['verdict'], reason: string, functions?: readonly number[]) =>
-    claim(token, resolution.kind === 'line' ? 'line' : 'name', verdict, reason, functions);
+    makeClaim(token, resolution.kind === 'line' ? 'line' : 'name', verdict, reason, functions);
   switch (resolution.kind) {
     case 'line': {
       const lines = resolution.lines.map((line) => -line);
@@ -135,19 +135,19 @@ function isNearMiss({ text, resolution }: NameToken, profile: GroundingProfile):
 /** Checks a code span without the shape of a function; it counts as a name if a number is about it. */
 function checkWord(token: PlainToken, sentence: Sentence, profile: GroundingProfile): Claim {
   return isMeantAsName(token, sentence, profile)
-    ? claim(token, 'name', 'unknown-name', 'No function of this profile has this name.')
-    : claim(token, 'name', 'not-checkable', 'Not a function of this profile.');
+    ? makeClaim(token, 'name', 'unknown-name', 'No function of this profile has this name.')
+    : makeClaim(token, 'name', 'not-checkable', 'Not a function of this profile.');
 }
 
 function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Claim {
   const isKnownLine = token.isLine && profile.code?.source.lines.some(({ line }) => line === token.id);
   const name = token.isLine ? (isKnownLine ? -token.id : undefined) : profile.getFunction(token.id);
   if (token.of === undefined) {
-    return claim(token, 'number', 'unknown-name', 'There is no such value to fill in.');
+    return makeClaim(token, 'number', 'unknown-name', 'There is no such value to fill in.');
   }
   if (name === undefined) {
     const reason = token.isLine ? `Line ${token.id} was not sent.` : `No function was sent as F${token.id}.`;
-    return claim(token, 'number', 'unknown-name', reason);
+    return makeClaim(token, 'number', 'unknown-name', reason);
   }
   const candidates = listCandidates([name], profile).filter(
     ({ of, side }) => of === token.of && (!profile.isDiff || side === 'comparison'),
@@ -157,20 +157,10 @@ function fillPlaceholder(token: PlaceholderToken, profile: GroundingProfile): Cl
   const text =
     value?.unit === 'share' ? formatShare(value.value) : formatValue(value?.value ?? 0, profile.measure.unit);
   const reason = `Filled in: ${token.of} of ${showName(profile.getName(name))}.`;
-  return { ...claim(token, 'number', 'ok', reason, [name]), replacement: text };
+  return { ...makeClaim(token, 'number', 'ok', reason, [name]), replacement: text };
 }
 
 function listNames(functions: readonly number[], profile: GroundingProfile): string {
   const names = functions.slice(0, 3).map((name) => showName(profile.getName(name)));
   return `${names.join(', ')}${functions.length > 3 ? ', …' : ''}`;
-}
-
-function claim(
-  { start, text }: Pick<Claim, 'start' | 'text'>,
-  kind: Claim['kind'],
-  verdict: Claim['verdict'],
-  reason: string,
-  functions: readonly number[] = [],
-): Claim {
-  return { kind, start, end: start + text.length, text, verdict, reason, functions, factIds: [] };
 }

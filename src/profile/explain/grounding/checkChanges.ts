@@ -1,5 +1,5 @@
 import { showName } from 'profile/explain/facts/say';
-import type { Claim } from './Claim';
+import { type Claim, makeClaim } from './Claim';
 import { divide, type GroundingProfile } from './GroundingProfile';
 import { getFunctions, type Sentence } from './Sentence';
 
@@ -67,21 +67,15 @@ export function checkChanges(text: string, sentence: Sentence, profile: Groundin
         return [];
       }
       taken.push({ from, to });
+      const place = { start: start + from, text: text.slice(start + from, start + to) };
       const isNegated = NEGATED.test(words.slice(0, from));
-      return [
-        judge(
-          { text: text.slice(start + from, start + to), at: start + from },
-          { statement, isNegated },
-          subjects,
-          profile,
-        ),
-      ];
+      return [judge(place, { statement, isNegated }, subjects, profile)];
     }),
   );
 }
 
 function judge(
-  { text, at }: { readonly text: string; readonly at: number },
+  place: Pick<Claim, 'start' | 'text'>,
   { statement, isNegated }: { readonly statement: Statement; readonly isNegated: boolean },
   subjects: readonly (readonly number[])[],
   profile: GroundingProfile,
@@ -94,17 +88,13 @@ function judge(
   const verdict = wrong >= 0 ? 'unsupported' : truths.includes(undefined) ? 'not-checkable' : 'ok';
   const functions = subjects[Math.max(0, wrong)] ?? [];
   const name = showName(profile.getName(functions[0] ?? -1));
-  return {
-    kind: 'direction',
-    ...{ start: at, end: at + text.length, text, functions, factIds: [] },
-    verdict,
-    reason:
-      verdict === 'ok'
-        ? `${name}: so it is in this comparison.`
-        : verdict === 'not-checkable'
-          ? `Not checked: this comparison cannot tell whether it is so of ${name}.`
-          : `${name} ${describe(statement, functions, isNegated, profile)}`,
-  };
+  const reason =
+    verdict === 'ok'
+      ? `${name}: so it is in this comparison.`
+      : verdict === 'not-checkable'
+        ? `Not checked: this comparison cannot tell whether it is so of ${name}.`
+        : `${name} ${describe(statement, functions, isNegated, profile)}`;
+  return makeClaim(place, 'direction', verdict, reason, functions);
 }
 
 function describe(

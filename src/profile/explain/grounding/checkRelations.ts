@@ -1,5 +1,5 @@
 import { showName } from 'profile/explain/facts/say';
-import type { Claim } from './Claim';
+import { type Claim, makeClaim } from './Claim';
 import type { GroundingProfile } from './GroundingProfile';
 import type { NameToken } from './readTokens';
 import { getFunctions, type Sentence } from './Sentence';
@@ -25,14 +25,14 @@ export function checkRelations(text: string, { names }: Sentence, profile: Groun
     }
     const pair = CALLS.test(gap) ? [name, next] : CALLED.test(gap) ? [next, name] : [];
     const [caller, callee] = pair;
-    return caller && callee ? checkCall(text, name, next, { caller, callee }, profile) : [];
+    return caller && callee
+      ? checkCall({ start: name.start, text: text.slice(name.start, next.end) }, { caller, callee }, profile)
+      : [];
   });
 }
 
 function checkCall(
-  text: string,
-  first: NameToken,
-  last: NameToken,
+  place: Pick<Claim, 'start' | 'text'>,
   { caller, callee }: { caller: NameToken; callee: NameToken },
   profile: GroundingProfile,
 ): Claim[] {
@@ -42,17 +42,10 @@ function checkCall(
     return [];
   }
   const isTrue = from.slice(0, 20).some((a) => to.slice(0, 20).some((b) => profile.reaches(a, b)));
-  const names = `${showName(profile.getName(from[0] ?? -1))} and ${showName(profile.getName(to[0] ?? -1))}`;
-  return [
-    {
-      kind: 'relation',
-      start: first.start,
-      end: last.end,
-      text: text.slice(first.start, last.end),
-      verdict: isTrue ? 'ok' : 'unsupported',
-      reason: isTrue ? 'The call is in this profile.' : `No stack of this profile has ${names} as caller and callee.`,
-      functions: [...from.slice(0, 1), ...to.slice(0, 1)],
-      factIds: [],
-    },
-  ];
+  const [first, second] = [from, to].map(([name = -1]) => showName(profile.getName(name)));
+  const reason = isTrue
+    ? 'The call is in this profile.'
+    : `No stack of this profile has ${first} and ${second} as caller and callee.`;
+  const functions = [...from.slice(0, 1), ...to.slice(0, 1)];
+  return [makeClaim(place, 'relation', isTrue ? 'ok' : 'unsupported', reason, functions)];
 }

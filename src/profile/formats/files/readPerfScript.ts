@@ -2,7 +2,7 @@ import { STEP_BYTES, type Steps } from 'profile/formats/runSteps';
 import { SampleGatherer } from 'profile/formats/samples/SampleTable';
 import { NAME_OF_ROOT } from 'profile/tree/FlameTree';
 import { NameTable } from 'profile/tree/NameTable';
-import { failuresOf, ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import { failuresOf } from 'profile/tree/ProfileDecodeError';
 import { StackTrie } from 'profile/tree/StackTrie';
 import { describePlain, type FileProfile } from './ProfileFile';
 
@@ -60,6 +60,16 @@ export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> 
   const table = new NameTable('perf script');
   const root = table.internText(NAME_OF_ROOT);
   const events = new Map<string, { readonly trie: StackTrie; readonly samples: SampleGatherer }>();
+  const getEvent = (name: string) => {
+    const known = events.get(name);
+    if (known) {
+      return known;
+    }
+    const trie = new StackTrie(root, 'perf script');
+    const event = { trie, samples: new SampleGatherer(trie, table, 'perf script') };
+    events.set(name, event);
+    return event;
+  };
   let open: OpenSample | undefined;
   const close = () => {
     if (open) {
@@ -100,8 +110,7 @@ export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> 
       close();
       firstTimeS ??= Number(seconds);
       lastTimeS = Number(seconds);
-      const event = events.get(name) ?? beginEvent(new StackTrie(root, 'perf script'), table);
-      events.set(name, event);
+      const event = getEvent(name);
       const frame = readFrame(rest);
       open = {
         ...{ ...event, program, cpu, thread: `${program} ${tid ?? pid}` },
@@ -110,7 +119,7 @@ export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> 
       };
     }
   };
-  for (const { text, end } of decodeTextParts(bytes, 'perf script')) {
+  for (const { text, end } of decodeTextParts(bytes)) {
     for (let start = 0; start < text.length;) {
       const lineBreak = text.indexOf('\n', start);
       const lineEnd = lineBreak < 0 ? text.length : lineBreak;
@@ -126,10 +135,6 @@ export function* readPerfScriptInSteps(bytes: Uint8Array): Steps<FileProfile[]> 
     ...describePlain(name, 'short', NOTES, () => ({ tree: samples.tree, samples })),
     durationNs: durationNs !== undefined && durationNs > 0 ? durationNs : undefined,
   }));
-}
-
-function beginEvent(trie: StackTrie, table: NameTable): { readonly trie: StackTrie; readonly samples: SampleGatherer } {
-  return { trie, samples: new SampleGatherer(trie, table, 'perf script') };
 }
 
 /**
@@ -171,20 +176,14 @@ const LINE_BREAK = 0x0a;
  *
  * @throws ProfileDecodeError for a line of more than 64 MB
  */
-function* decodeTextParts(
-  bytes: Uint8Array,
-  format: ProfileFormat,
-): Generator<{ readonly text: string; readonly end: number }> {
+function* decodeTextParts(bytes: Uint8Array): Generator<{ readonly text: string; readonly end: number }> {
   const utf8 = new TextDecoder();
   for (let start = 0; start < bytes.length;) {
     const lineBreak = bytes.indexOf(LINE_BREAK, Math.min(bytes.length, start + STEP_BYTES));
     const end = lineBreak < 0 ? bytes.length : lineBreak + 1;
     if (end - start > STEP_BYTES + MAX_LINE_BYTES) {
-      throw new ProfileDecodeError(
-        format,
-        'too-large',
-        `A line from byte ${start} on is longer than ${MAX_LINE_BYTES.toLocaleString('en')} bytes.`,
-      );
+      const limit = MAX_LINE_BYTES.toLocaleString('en');
+      throw failure('too-large', `A line from byte ${start} on is longer than ${limit} bytes.`);
     }
     yield { text: utf8.decode(bytes.subarray(start, end)), end };
     start = end;

@@ -1,6 +1,7 @@
 import { ProfileEncodeError } from 'profile/formats/ProfileEncodeError';
 import { runSteps } from 'profile/formats/runSteps';
 import { type FlameTree, getFirstFrameDepth } from 'profile/tree/FlameTree';
+import { Interner } from 'profile/tree/Interner';
 import { MAX_PROFILE_BYTES } from 'profile/tree/ProfileDecodeError';
 import { ByteWriter, sizeOfVarint } from './ByteWriter';
 import type { PprofValueType } from './PprofProfile';
@@ -35,8 +36,10 @@ export function* encodePprofInSteps(
   options: EncodePprofOptions,
 ): Generator<void, Uint8Array<ArrayBuffer>> {
   const writer = new ByteWriter();
-  const strings = new StringTable();
-  const comments = (options.comments ?? []).map((comment) => strings.indexOf(comment));
+  const strings = new Interner();
+  // pprof's first string is always "".
+  strings.intern('');
+  const comments = (options.comments ?? []).map((comment) => strings.intern(comment));
 
   writeValueType(writer, 1, options.sampleType, strings);
   yield* writeSamples(writer, tree);
@@ -44,7 +47,7 @@ export function* encodePprofInSteps(
   const usedNames = new Set(tree.nameIndex);
   for (const name of usedNames) {
     const id = name + 1;
-    const string = strings.indexOf(tree.names[name] ?? '');
+    const string = strings.intern(tree.names[name] ?? '');
     const lineSize = 1 + sizeOfVarint(id);
     writer.partOfLength(4, 1 + sizeOfVarint(id) + 1 + sizeOfVarint(lineSize) + lineSize);
     writer.numberField(1, id);
@@ -68,7 +71,7 @@ export function* encodePprofInSteps(
   }
   yield;
   const utf8 = new TextEncoder();
-  for (const string of strings.strings) {
+  for (const string of strings.texts) {
     writer.bytesField(6, utf8.encode(string));
   }
   return writer.finish();
@@ -125,25 +128,10 @@ function* forEachSample(tree: FlameTree, stack: number[], visit: SampleVisitor):
   }
 }
 
-function writeValueType(writer: ByteWriter, field: number, { type, unit }: PprofValueType, strings: StringTable): void {
-  const [typeIndex, unitIndex] = [strings.indexOf(type), strings.indexOf(unit)];
+function writeValueType(writer: ByteWriter, field: number, { type, unit }: PprofValueType, strings: Interner): void {
+  const [typeIndex, unitIndex] = [strings.intern(type), strings.intern(unit)];
   const sizeOf = (index: number) => (index === 0 ? 0 : 1 + sizeOfVarint(index));
   writer.partOfLength(field, sizeOf(typeIndex) + sizeOf(unitIndex));
   writer.numberField(1, typeIndex);
   writer.numberField(2, unitIndex);
-}
-
-/** pprof's first string is always "". */
-class StringTable {
-  readonly strings = [''];
-  private readonly indexes = new Map([['', 0]]);
-
-  indexOf(string: string): number {
-    let index = this.indexes.get(string);
-    if (index === undefined) {
-      index = this.strings.push(string) - 1;
-      this.indexes.set(string, index);
-    }
-    return index;
-  }
 }

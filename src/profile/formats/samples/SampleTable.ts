@@ -1,7 +1,7 @@
 import { Column } from 'profile/formats/pprof/Column';
 import type { FlameTree } from 'profile/tree/FlameTree';
 import type { NameTable } from 'profile/tree/NameTable';
-import { ProfileDecodeError, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
+import { failuresOf, type ProfileFormat } from 'profile/tree/ProfileDecodeError';
 import type { StackTrie } from 'profile/tree/StackTrie';
 
 /** Samples of a profile one by one, so that a part of them can be shown. Columns have a row per sample. */
@@ -40,14 +40,16 @@ export class SampleGatherer {
   private readonly value: Column;
   private readonly time: Column;
   private hasTime = false;
+  private readonly failure: ReturnType<typeof failuresOf>;
   private readonly labels = new Map<string, Gathered>();
 
   constructor(
     private readonly trie: StackTrie,
     private readonly table: Pick<NameTable, 'names'>,
-    private readonly format: ProfileFormat,
+    format: ProfileFormat,
     capacity?: number,
   ) {
+    this.failure = failuresOf(format);
     this.node = Column.uint32(capacity);
     this.value = Column.float64(capacity);
     this.time = Column.float64(capacity);
@@ -56,18 +58,10 @@ export class SampleGatherer {
   /** @param timeNs NaN if it is not known */
   add(trieNode: number, value: number, timeNs: number): void {
     if (value < 0) {
-      throw new ProfileDecodeError(
-        this.format,
-        'negative',
-        `Sample ${this.node.length} has the negative value ${value}.`,
-      );
+      throw this.failure('negative', `Sample ${this.node.length} has the negative value ${value}.`);
     }
     if (this.node.length >= MAX_SAMPLES) {
-      throw new ProfileDecodeError(
-        this.format,
-        'too-large',
-        `The profile has more than ${MAX_SAMPLES.toLocaleString('en')} samples.`,
-      );
+      throw this.failure('too-large', `The profile has more than ${MAX_SAMPLES.toLocaleString('en')} samples.`);
     }
     this.node.push(trieNode);
     this.value.push(value);
