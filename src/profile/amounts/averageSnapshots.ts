@@ -75,7 +75,7 @@ export function averageSnapshots(
     }
     const kept = values[firstPlace] ?? 0;
     if (kept > 0) {
-      moments[firstPlace] = (moments[firstPlace] ?? 0) + cut / kept;
+      moments[firstPlace] += cut / kept;
     }
   });
   return { timesMs, values, moments };

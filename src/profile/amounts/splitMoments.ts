@@ -16,8 +16,8 @@ export function splitMoments(
   const counts = new Array<number>(ranges.length).fill(0);
   let part = 0;
   for (let place = 0; place < timesMs.length; place++) {
-    const timeMs = timesMs[place] ?? 0;
-    while (part < ranges.length - 1 && timeMs > (ranges[part]?.toMs ?? 0) + 1) {
+    const timeMs = timesMs[place];
+    while (part < ranges.length - 1 && timeMs > ranges[part].toMs + 1) {
       part++;
     }
     if (typeof values[place] === 'number') {

@@ -45,18 +45,8 @@ export function describeProfileType(id: string): ProfileTypeDescription {
   const group = parts.name;
   const title = group === '' || group === type ? type : `${type} (${group})`;
   const rateUnit = getRateUnit(unit, noun || readNoun(parts.sampleType));
-  return {
-    id,
-    title,
-    group,
-    type,
-    description: '',
-    unit,
-    factor,
-    rateUnit,
-    isInstant: looksInstant(parts),
-    isKnown: false,
-  };
+  const isInstant = looksInstant(parts);
+  return { id, title, group, type, description: '', unit, factor, rateUnit, isInstant, isKnown: false };
 }
 
 /** Formats "Memory in use (inuse_space)": the meaning, then the profiler's name, as in the list of profile types. */

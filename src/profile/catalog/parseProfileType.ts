@@ -20,12 +20,6 @@ export interface ProfileTypeParts {
 export function parseProfileType(id: string): ProfileTypeParts {
   const parts = id.split(':');
   const [name = '', sampleType = '', sampleUnit = '', periodType = '', periodUnit = '', suffix] = parts;
-  return {
-    name,
-    sampleType,
-    sampleUnit,
-    periodType,
-    periodUnit,
-    isWellFormed: parts.length === 5 || (parts.length === 6 && suffix === 'delta'),
-  };
+  const isWellFormed = parts.length === 5 || (parts.length === 6 && suffix === 'delta');
+  return { name, sampleType, sampleUnit, periodType, periodUnit, isWellFormed };
 }

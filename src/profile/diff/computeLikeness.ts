@@ -45,7 +45,7 @@ export function computeLikeness(diff: FunctionDiff, lacking: Side): Likeness | u
     ),
     lackedShare: lackedNames.reduce((sum, name) => sum + getShare(other, name), 0),
     lacked: lackedNames
-      .map((name) => ({ name: diff.names[name] ?? '', share: getShare(other, name) }))
+      .map((name) => ({ name: diff.names[name], share: getShare(other, name) }))
       .sort((a, b) => b.share - a.share)
       .slice(0, MOST_LACKED),
   };

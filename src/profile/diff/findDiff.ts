@@ -249,7 +249,7 @@ function findFunctions(
   const candidates = Array.from(functionDiff.functions)
     .filter((name) => {
       const difference = scaled.difference.self[name];
-      const isSure = verdicts === undefined || verdicts.get(functionDiff.names[name] ?? '')?.self.isSure === true;
+      const isSure = verdicts === undefined || verdicts.get(functionDiff.names[name])?.self.isSure === true;
       const isOnTheWay = direction === 0 ? difference !== 0 : difference * direction > 0;
       return isSure && isOnTheWay && (direction !== 0 || verdicts !== undefined || mode === 'share');
     })
@@ -260,7 +260,7 @@ function findFunctions(
       const baseline = scaled.baseline.self[name];
       const difference = scaled.difference.self[name];
       return {
-        name: functionDiff.names[name] ?? '',
+        name: functionDiff.names[name],
         difference,
         relative: baseline > 0 ? difference / baseline : undefined,
         part: isWholeSure ? getPartOfChange(scaled, name) : undefined,

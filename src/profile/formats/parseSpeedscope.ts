@@ -119,7 +119,7 @@ function addSamples({ trie, gatherer, path }: Gathering, profile: JsonObject, fr
     for (const frame of json.array(sample, 'A sample')) {
       node = trie.child(node, getFrameName(frameNames, frame));
     }
-    const weight = weights[index] ?? 0;
+    const weight = weights[index];
     gatherer.add(node, weight, position);
     position += weight;
     comesBack ||= node !== previous && seen.has(node);

@@ -23,7 +23,7 @@ export function* printCollapsed(tree: FlameTree, comments: readonly string[] = [
     const depth = tree.depth[node];
     stack.length = Math.max(0, depth - firstDepth);
     if (depth >= firstDepth) {
-      stack.push(names[tree.nameIndex[node]] ?? '');
+      stack.push(names[tree.nameIndex[node]]);
     }
     const self = tree.self[node];
     if (self > 0) {
@@ -42,7 +42,7 @@ function checkSize(tree: FlameTree, names: readonly string[]): void {
   const stackSize: number[] = [];
   for (let node = 0; node < tree.nodeCount; node++) {
     const depth = tree.depth[node];
-    stackSize[depth] = (stackSize[depth - 1] ?? 0) + (names[tree.nameIndex[node]]?.length ?? 0) + 1;
+    stackSize[depth] = (stackSize[depth - 1] ?? 0) + names[tree.nameIndex[node]].length + 1;
     if (tree.self[node] > 0) {
       size += stackSize[depth] ?? 0;
     }

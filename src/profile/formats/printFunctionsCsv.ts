@@ -64,10 +64,10 @@ export function* printFunctionsCsv(
   for (const name of rankFunctions(functions, 'self')) {
     const self = functions.self[name];
     const total = functions.total[name];
-    const packageName = parts[name]?.packageName ?? '';
+    const packageName = parts[name].packageName;
     text.add(
       printRow([
-        neutralise(formatFunctionName(tree.names[name] ?? '')),
+        neutralise(formatFunctionName(tree.names[name])),
         packageName === '' ? '' : neutralise(formatFunctionName(packageName)),
         getCategory(ofNames[name]),
         self / divisor,

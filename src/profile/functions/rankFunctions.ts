@@ -23,7 +23,7 @@ export function rankFunctions(
   }
   if (column === 'name') {
     const { names } = table;
-    present.sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1));
+    present.sort((a, b) => (names[a] < names[b] ? -1 : 1));
   } else {
     const values = new Float64Array(functionCount);
     for (let place = 0; place < functionCount; place++) {

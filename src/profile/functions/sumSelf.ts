@@ -6,5 +6,5 @@ export function sumSelf({ nodeCount, nameIndex, self, names }: FlameTree): Reado
   for (let node = 0; node < nodeCount; node++) {
     sums[nameIndex[node]] += self[node];
   }
-  return new Map(names.map((name, index) => [name, sums[index] ?? 0]));
+  return new Map(names.map((name, index) => [name, sums[index]]));
 }

@@ -45,8 +45,8 @@ export function findLanguages(names: readonly string[], parts: readonly NamePart
   const found = new Set<Language>();
   let kernelSymbols = 0;
   for (let index = 0; index < Math.min(names.length, MAX_NAMES); index++) {
-    const name = (names[index] ?? '').slice(0, MAX_LENGTH);
-    const language = parts[index]?.language ?? 'unknown';
+    const name = names[index].slice(0, MAX_LENGTH);
+    const language = parts[index].language;
     for (const [candidate, evidence] of EVIDENCE) {
       const canBe = language === candidate || (isAnyones(language) && candidate !== 'go');
       if (canBe && !found.has(candidate) && evidence.test(name)) {

@@ -22,7 +22,7 @@ export function markNames(
   getNameParts(names).forEach((part, index) => {
     const key = formatFunctionName(read(part));
     const group = groups.get(key) ?? new Set();
-    groups.set(key, group.add(names[index] ?? ''));
+    groups.set(key, group.add(names[index]));
   });
   const marks = new Map<string, string>();
   groups.forEach((group) => {

@@ -1,5 +1,5 @@
 import { formatPart, formatShare } from 'profile/format/formatNumber';
-import { CATEGORIES, type Category, OWN, UNKNOWN } from 'profile/names/categoryRules';
+import { CATEGORIES, type Category, OWN } from 'profile/names/categoryRules';
 import { classifyNodes, type TreeCategories } from 'profile/names/classifyTree';
 import { type FlameTree, getTotal, isCut } from 'profile/tree/FlameTree';
 import { hideNodes } from './foldFunctions';
@@ -23,7 +23,7 @@ export function keepOwnCode(
   const spent = new Float64Array(CATEGORIES.length);
   let hasOwn = false;
   for (let node = 1; node < tree.nodeCount; node++) {
-    const code = codes[node] ?? UNKNOWN;
+    const code = codes[node];
     if (code === OWN) {
       hasOwn = true;
     } else if (!isCut(tree, node)) {

@@ -20,7 +20,7 @@ export function measureFunction(tree: FlameTree, text: string): FunctionCost {
   const sum = (values: Float64Array) => names.reduce((all, name) => all + (values[name] ?? 0), 0);
   let cut = 0;
   for (let node = 0; node < tree.nodeCount; node++) {
-    cut += tree.nameIndex[node] === tree.cutNameIndex ? (tree.self[node] ?? 0) : 0;
+    cut += tree.nameIndex[node] === tree.cutNameIndex ? tree.self[node] : 0;
   }
   return { self: sum(self), total: sum(total), whole: getTotal(tree), cut };
 }

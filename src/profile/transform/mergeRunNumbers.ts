@@ -37,8 +37,8 @@ export function countRunNumbers(tables: ReadonlyArray<readonly string[]>): RunNu
   for (const table of tables) {
     const stable = getStableNames(table);
     for (let index = 0; stable !== table && index < table.length; index++) {
-      const name = table[index] ?? '';
-      const stableName = stable[index] ?? '';
+      const name = table[index];
+      const stableName = stable[index];
       if (stableName !== name && !names.has(name)) {
         names.add(name);
         addAmount(functions, stableName, 1);

@@ -183,8 +183,8 @@ export class OtlpTables {
         samples: {
           count: stacks.length,
           stack,
-          stackStart: stacks.map((index) => stackStart[index] ?? 0),
-          stackEnd: stacks.map((index) => stackStart[index + 1] ?? 0),
+          stackStart: stacks.map((index) => stackStart[index]),
+          stackEnd: stacks.map((index) => stackStart[index + 1]),
           values: samples.value.take(),
           labelStart: startsOf(samples.labelEnd),
           label: Uint32Array.from(samples.label.take(), (label) => this.findLabel(label)),

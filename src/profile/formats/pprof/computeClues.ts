@@ -19,9 +19,9 @@ export function computeClues(profile: PprofProfile): CodeClues {
     const first = frameStart[location];
     for (let frame = first; frame < frameStart[location + 1]; frame++) {
       const line = lineStart + frame - first;
-      const fn = line < lineEnd ? (locations.lineFunction[line] ?? -1) : -1;
+      const fn = line < lineEnd ? locations.lineFunction[line] : -1;
       const file = fn < 0 ? '' : (strings[functions.filename[fn]] ?? '');
-      addPlace(found, names[frames[frame]] ?? '', { file, binary });
+      addPlace(found, names[frames[frame]], { file, binary });
     }
   }
   return { places: found, repository: findRepository(profile) };

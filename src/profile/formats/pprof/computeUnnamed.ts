@@ -87,14 +87,14 @@ export function computeUnnamed(profile: PprofProfile, sampleTypeIndex: number): 
     below: {
       tree: trie.toTree(names).tree,
       binaries: rankFiles(below),
-      binariesOf: new Map(Array.from(belowOf, ([name, files]) => [names[name] ?? '', rankFiles(files)])),
+      binariesOf: new Map(Array.from(belowOf, ([name, files]) => [names[name], rankFiles(files)])),
     },
   };
 }
 
 /** Returns the file that a location was in; "" if the profile does not say. */
 export function getFile({ locations, mappings, strings }: PprofProfile, location: number): string {
-  const mapping = locations.mapping[location] ?? -1;
+  const mapping = locations.mapping[location];
   return mapping < 0 ? '' : (strings[mappings.filename[mapping]] ?? '');
 }
 

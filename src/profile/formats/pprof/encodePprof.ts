@@ -47,7 +47,7 @@ export function* encodePprofInSteps(
   const usedNames = new Set(tree.nameIndex);
   for (const name of usedNames) {
     const id = name + 1;
-    const string = strings.intern(tree.names[name] ?? '');
+    const string = strings.intern(tree.names[name]);
     const lineSize = 1 + sizeOfVarint(id);
     writer.partOfLength(4, 1 + sizeOfVarint(id) + 1 + sizeOfVarint(lineSize) + lineSize);
     writer.numberField(1, id);

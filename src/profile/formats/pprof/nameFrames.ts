@@ -25,7 +25,7 @@ export function nameFrames(profile: PprofProfile, table = new NameTable('pprof')
     const lineStart = locations.lineStart[location];
     const lineEnd = locations.lineStart[location + 1];
     for (let line = lineStart; line < lineEnd; line++) {
-      const fn = locations.lineFunction[line] ?? -1;
+      const fn = locations.lineFunction[line];
       frames.push(table.internText(strings[functions.name[fn]] ?? ''));
     }
     frameStart[location + 1] = frames.length;

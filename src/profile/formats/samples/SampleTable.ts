@@ -95,7 +95,7 @@ export class SampleGatherer {
     const { tree, treeNode } = this.trie.toTree(this.table.names);
     const node = this.node.take();
     node.forEach((trieNode, sample) => {
-      node[sample] = treeNode[trieNode] ?? 0;
+      node[sample] = treeNode[trieNode];
     });
     return {
       tree,

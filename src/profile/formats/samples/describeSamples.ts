@@ -36,7 +36,7 @@ export function describeSamples({ value, timeNs, labels }: SampleTable): Samples
       const ranked = [...rankDescending(totals).subarray(0, MAX_VALUES)];
       return {
         name,
-        values: ranked.map((place) => ({ text: values[place] ?? '', total: totals[place] ?? 0 })),
+        values: ranked.map((place) => ({ text: values[place], total: totals[place] })),
         valueCount: values.length,
       };
     }),
@@ -56,7 +56,7 @@ function drawTimeline(timeNs: Float64Array, value: Float64Array): Timeline | und
   timeNs.forEach((time, sample) => {
     const part = Math.floor((time / NS_PER_MS / durationMs) * MAX_PARTS);
     if (part >= 0 && part < MAX_PARTS) {
-      values[part] = (values[part] ?? 0) + (value[sample] ?? 0);
+      values[part] += value[sample];
     }
   });
   return { durationMs, values };

@@ -63,7 +63,7 @@ function buildFilter(
     const label = labels.find((each) => each.name === name);
     const places = wanted.flatMap((each) => (each.name === name ? [label?.values.indexOf(each.value) ?? -1] : []));
     const known = new Set(places.filter((place) => place >= 0));
-    return (sample: number) => label !== undefined && known.has(label.valueOf[sample] ?? -1);
+    return (sample: number) => label !== undefined && known.has(label.valueOf[sample]);
   });
   if (partMs && timeNs) {
     conditions.push((sample) => timeNs[sample] >= partMs.from * NS_PER_MS && timeNs[sample] < partMs.to * NS_PER_MS);

@@ -9,7 +9,7 @@ export function computeAverage(
   let sum = 0;
   let count = 0;
   for (let place = 0; place < timesMs.length; place++) {
-    const timeMs = timesMs[place] ?? 0;
+    const timeMs = timesMs[place];
     const value = values[place];
     if (timeMs >= fromMs && timeMs <= toMs && typeof value === 'number') {
       sum += value;
