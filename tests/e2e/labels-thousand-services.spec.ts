@@ -3,6 +3,7 @@ import { expect, test } from './test';
 
 // Five thousand combinations of labels are much to read for a slow machine that does other things as well.
 test.slow();
+test.use({ sharesPage: true });
 const PATIENT = { timeout: 45_000 };
 
 // The profiles are those of the hour before the stack began; an hour that ends now would lose some of them.

@@ -122,33 +122,82 @@ for (const { name, widths, resized, params, whenDrawn, graph } of VIEWS) {
   }
 }
 
-test('beside a drawer the sides of a comparison fold once, and its graph stays in sight', async ({
-  explorer,
-  page,
-}) => {
-  const size = { width: 1280, height: 800 };
-  await page.setViewportSize(size);
-  await explorer.open({ explorationType: 'diff-flame-graph', 'var-serviceName': 'checkout', ...dataHour });
-  await expect(page.getByRole('region', { name: 'Diff flame graph' }).locator('canvas').first()).toBeVisible();
-  const sides = page.getByRole('region', { name: 'Baseline', exact: true });
-  await expect(getPlot(sides)).toBeVisible();
-  const foldCount = await sides.evaluateHandle((side) => {
-    const counted = { folds: 0 };
-    const observer = new MutationObserver((records) => {
-      counted.folds += records.filter(({ oldValue }) => oldValue === 'false').length;
+test.describe('once a page is there', () => {
+  test.use({ sharesPage: true });
+
+  test('beside a drawer the sides of a comparison fold once, and its graph stays in sight', async ({
+    explorer,
+    page,
+  }) => {
+    const size = { width: 1280, height: 800 };
+    await page.setViewportSize(size);
+    await explorer.open({ explorationType: 'diff-flame-graph', 'var-serviceName': 'checkout', ...dataHour });
+    await expect(page.getByRole('region', { name: 'Diff flame graph' }).locator('canvas').first()).toBeVisible();
+    const sides = page.getByRole('region', { name: 'Baseline', exact: true });
+    await expect(getPlot(sides)).toBeVisible();
+    const foldCount = await sides.evaluateHandle((side) => {
+      const counted = { folds: 0 };
+      const observer = new MutationObserver((records) => {
+        counted.folds += records.filter(({ oldValue }) => oldValue === 'false').length;
+      });
+      observer.observe(side, { subtree: true, attributeFilter: ['data-folded'], attributeOldValue: true });
+      return counted;
     });
-    observer.observe(side, { subtree: true, attributeFilter: ['data-folded'], attributeOldValue: true });
-    return counted;
+    await page.getByRole('button', { name: 'Explain diff flame graph' }).click();
+    await expect(page.getByRole('complementary', { name: 'Answers' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Ranges, charts and filters' })).toBeVisible();
+    await explorer.whenIdle();
+    const down = await measureDown(page, 'Diff flame graph', size.height);
+    console.log(`Beside a drawer: diff's graph ${Math.round(down * 100)} % down the window`);
+    expect(down).toBeLessThanOrEqual(0.55);
+    // Its pickers and its chart.
+    expect(await foldCount.evaluate(({ folds }) => folds)).toBe(2);
   });
-  await page.getByRole('button', { name: 'Explain diff flame graph' }).click();
-  await expect(page.getByRole('complementary', { name: 'Answers' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Ranges, charts and filters' })).toBeVisible();
-  await explorer.whenIdle();
-  const down = await measureDown(page, 'Diff flame graph', size.height);
-  console.log(`Beside a drawer: diff's graph ${Math.round(down * 100)} % down the window`);
-  expect(down).toBeLessThanOrEqual(0.55);
-  // Its pickers and its chart.
-  expect(await foldCount.evaluate(({ folds }) => folds)).toBe(2);
+
+  test('beside a range that is written out, tabs go into a menu, by keyboard too, and the graph stays in sight', async ({
+    explorer,
+    page,
+  }) => {
+    const size = { width: 1280, height: 800 };
+    await page.setViewportSize(size);
+    const range = { from: minutesBeforeStart(50), to: minutesBeforeStart(5) };
+    await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout', ...range });
+    await expect(explorer.frames).toBeVisible();
+    expect(await measureDown(page, 'Flame graph', size.height)).toBeLessThanOrEqual(0.4);
+    await expect(explorer.tab('Flame graph')).toBeVisible();
+    await expect(explorer.tab('Diff flame graph')).toBeHidden();
+    await explorer.whenIdle();
+    await page.getByRole('button', { name: 'More', exact: true }).press('Enter');
+    await expect(page.getByRole('menuitem', { name: /^Diff flame graph/ })).toBeVisible();
+    // Not always the topmost: one more may come above it while the tabs are measured.
+    await expect(page.locator('[role="menuitem"]:focus')).toBeVisible();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menuitem', { name: /^Files/ })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(explorer.tab('Files')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('the charts of both sides are at the same height, also where one side has a range that is written longer', async ({
+    explorer,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await explorer.open({
+      explorationType: 'diff-flame-graph',
+      'var-serviceName': 'checkout',
+      comparisonFrom: minutesBeforeStart(50),
+      comparisonTo: minutesBeforeStart(5),
+      'var-serviceNameComparison': 'ledger',
+    });
+    const getBox = (side: string) => getPlot(page.getByRole('region', { name: side, exact: true })).boundingBox();
+    await expect.poll(async () => (await getBox('Comparison'))?.height).toBeGreaterThan(0);
+    await expect.poll(async () => (await getBox('Baseline'))?.height).toBeGreaterThan(0);
+    const [baseline, comparison] = [await getBox('Baseline'), await getBox('Comparison')];
+    expect(comparison?.y).toBe(baseline?.y);
+    expect(comparison?.height).toBe(baseline?.height);
+    // Grafana's chart is a stop of the Tab key, with a name even without a title row.
+    await expect(page.getByRole('region', { name: 'CPU time (cpu)' })).toHaveCount(2);
+  });
 });
 
 /** Measures how far down a region begins, as a share of the window. */
@@ -161,48 +210,3 @@ async function measureDown(page: Page, region: string, heightPx: number): Promis
 function getSidewaysPx(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
-
-test('beside a range that is written out, tabs go into a menu, by keyboard too, and the graph stays in sight', async ({
-  explorer,
-  page,
-}) => {
-  const size = { width: 1280, height: 800 };
-  await page.setViewportSize(size);
-  const range = { from: minutesBeforeStart(50), to: minutesBeforeStart(5) };
-  await explorer.open({ explorationType: 'flame-graph', 'var-serviceName': 'checkout', ...range });
-  await expect(explorer.frames).toBeVisible();
-  expect(await measureDown(page, 'Flame graph', size.height)).toBeLessThanOrEqual(0.4);
-  await expect(explorer.tab('Flame graph')).toBeVisible();
-  await expect(explorer.tab('Diff flame graph')).toBeHidden();
-  await explorer.whenIdle();
-  await page.getByRole('button', { name: 'More', exact: true }).press('Enter');
-  await expect(page.getByRole('menuitem', { name: /^Diff flame graph/ })).toBeVisible();
-  // Not always the topmost: one more may come above it while the tabs are measured.
-  await expect(page.locator('[role="menuitem"]:focus')).toBeVisible();
-  await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('menuitem', { name: /^Files/ })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(explorer.tab('Files')).toHaveAttribute('aria-selected', 'true');
-});
-
-test('the charts of both sides are at the same height, also where one side has a range that is written longer', async ({
-  explorer,
-  page,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await explorer.open({
-    explorationType: 'diff-flame-graph',
-    'var-serviceName': 'checkout',
-    comparisonFrom: minutesBeforeStart(50),
-    comparisonTo: minutesBeforeStart(5),
-    'var-serviceNameComparison': 'ledger',
-  });
-  const getBox = (side: string) => getPlot(page.getByRole('region', { name: side, exact: true })).boundingBox();
-  await expect.poll(async () => (await getBox('Comparison'))?.height).toBeGreaterThan(0);
-  await expect.poll(async () => (await getBox('Baseline'))?.height).toBeGreaterThan(0);
-  const [baseline, comparison] = [await getBox('Baseline'), await getBox('Comparison')];
-  expect(comparison?.y).toBe(baseline?.y);
-  expect(comparison?.height).toBe(baseline?.height);
-  // Grafana's chart is a stop of the Tab key, with a name even without a title row.
-  await expect(page.getByRole('region', { name: 'CPU time (cpu)' })).toHaveCount(2);
-});

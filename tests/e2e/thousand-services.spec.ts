@@ -3,6 +3,7 @@ import { expect, test } from './test';
 
 // A thousand panels are much to scroll through for a browser that draws without a graphics card.
 test.slow();
+test.use({ sharesPage: true });
 
 // So long a slow machine that does other things as well may take to work out a thousand series.
 const PATIENT = { timeout: 60_000 };
