@@ -1,7 +1,7 @@
 import { type AppRootProps, PageLayoutType } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { ErrorBoundaryAlert } from '@grafana/ui';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import { isRefused } from 'grafana/access';
 import { formatFunctionName } from 'profile/format/formatFunctionName';
@@ -45,7 +45,7 @@ function NotPermitted(): React.JSX.Element {
 }
 
 /** Page to which GitHub leads back after its login, in a window of its own. */
-const GithubCallback = late('', () => import(/* webpackChunkName: "github-callback" */ './GithubCallback'));
+const GithubCallback = lazyComponent('', () => import(/* webpackChunkName: "github-callback" */ './GithubCallback'));
 
 function ExplorePage(): React.JSX.Element {
   const [explorer] = useState(() => new ProfilesExplorer());

@@ -1,5 +1,5 @@
 import { sceneGraph } from '@grafana/scenes';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import { listDataSources } from 'grafana/dataSources';
 import { findRangeProblem } from 'profile/time/TimeRangeMs';
@@ -9,7 +9,7 @@ import { useSelection } from 'scenes/explorerUrl';
 import { ErrorMessage, OlderNotice } from 'scenes/states/ErrorMessage';
 import type { ProfilesExplorer } from './ProfilesExplorer';
 
-const NothingToShow = late('', () => import(/* webpackChunkName: "nothing-to-show" */ './NothingToShow'));
+const NothingToShow = lazyComponent('', () => import(/* webpackChunkName: "nothing-to-show" */ './NothingToShow'));
 
 interface DataStateProps {
   readonly explorer: ProfilesExplorer;

@@ -8,7 +8,7 @@ import { getShareUrl } from 'app/header/buildShareUrl';
 import { ViewTabs } from 'app/header/ViewTabs';
 import { DrawerPlace } from 'components/drawer/DrawerPlace';
 import { PageAnswers, usePageAnswers } from 'components/drawer/PageAnswers';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { ShareLinkContext } from 'components/ShareLink';
 import { SnapshotContext } from 'components/SnapshotContext';
 import { StateMessage } from 'components/StateMessage';
@@ -28,9 +28,12 @@ import type { ProfilesExplorer } from './ProfilesExplorer';
 import { Selectors } from './Selectors';
 import { findView } from './views';
 
-const HeaderTools = late('', () => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
-const PageDrawer = late('', () => import(/* webpackChunkName: "page-drawer" */ 'flamegraph/view/PageDrawer'));
-const FavoritesAlert = late('', () => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'));
+const HeaderTools = lazyComponent('', () => import(/* webpackChunkName: "header-tools" */ './header/HeaderTools'));
+const PageDrawer = lazyComponent('', () => import(/* webpackChunkName: "page-drawer" */ 'flamegraph/view/PageDrawer'));
+const FavoritesAlert = lazyComponent(
+  '',
+  () => import(/* webpackChunkName: "header-tools" */ 'favorites/FavoritesAlert'),
+);
 
 export function ExplorerRenderer({ model }: SceneComponentProps<ProfilesExplorer>): React.JSX.Element {
   const styles = useStyles2(getStyles, useChromeHeaderHeight() ?? 0, model.embedding !== undefined);

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, locationUtil, PageLayoutType } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { COLUMN } from 'components/styles';
 import React from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -11,8 +11,11 @@ import { buildViewSearch } from 'url/buildViewSearch';
 import type { PlaceType } from 'url/parameters';
 import { ViewTabs } from './header/ViewTabs';
 
-const FilesKeys = late('', () => import(/* webpackChunkName: "files-keys" */ './header/FilesKeys'));
-const FilesPage = late('Loading the page', () => import(/* webpackChunkName: "page-files" */ 'pages/files/FilesPage'));
+const FilesKeys = lazyComponent('', () => import(/* webpackChunkName: "files-keys" */ './header/FilesKeys'));
+const FilesPage = lazyComponent(
+  'Loading the page',
+  () => import(/* webpackChunkName: "page-files" */ 'pages/files/FilesPage'),
+);
 
 const PAGE_NAV = { text: 'Files' };
 

@@ -5,7 +5,7 @@ import { REPOSITORY } from 'app/repository';
 import { findView } from 'app/views';
 import React, { useMemo, useState } from 'react';
 import { ShareButton } from './ShareButton';
-import { NOTHING_TO_SEARCH, REFRESH, say, TIME_SHORTCUTS } from './shortcuts';
+import { NOTHING_TO_SEARCH, REFRESH, showWarning, TIME_SHORTCUTS } from './shortcuts';
 import { ShortcutsHelp } from './ShortcutsHelp';
 import { useShortcuts } from './useShortcuts';
 
@@ -18,7 +18,7 @@ export default function HeaderTools({ explorer }: { readonly explorer: ProfilesE
     () => [
       ...TIME_SHORTCUTS.map((shortcut) => ({
         ...shortcut,
-        run: () => (hasTwoSides ? say('Here each side has its own time range') : shortcut.run(explorer)),
+        run: () => (hasTwoSides ? showWarning('Here each side has its own time range') : shortcut.run(explorer)),
       })),
       { ...REFRESH, run: () => REFRESH.run(explorer) },
       NOTHING_TO_SEARCH,

@@ -17,7 +17,7 @@ export interface Shortcut {
 export const NOTHING_TO_SEARCH: PageShortcut = {
   keys: ['/'],
   description: '',
-  run: () => say('There is nothing to search on this page yet'),
+  run: () => showWarning('There is nothing to search on this page yet'),
 };
 
 export const REFRESH: Shortcut = {
@@ -50,17 +50,17 @@ async function pasteRange(explorer: ProfilesExplorer): Promise<void> {
   try {
     text = await navigator.clipboard.readText();
   } catch {
-    say('The browser does not let this page read the clipboard');
+    showWarning('The browser does not let this page read the clipboard');
     return;
   }
   const range = parseClipboardRange(text, timeRange.getTimeZone());
   if (range) {
     timeRange.onTimeRangeChange(range);
   } else {
-    say('The clipboard holds no time range');
+    showWarning('The clipboard holds no time range');
   }
 }
 
-export function say(sentence: string): void {
+export function showWarning(sentence: string): void {
   getAppEvents().publish({ type: AppEvents.alertWarning.name, payload: [sentence] });
 }

@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN } from 'components/styles';
 import { buildDetailsCall, findDetailsPlace } from 'flamegraph/details/DetailsCall';
@@ -48,7 +48,7 @@ import { useViewShell } from './useViewShell';
 import type { ViewActions } from './ViewActions';
 import { ViewFrame } from './ViewFrame';
 
-const ClassicDiff = late('Loading the flame graph', async () => {
+const ClassicDiff = lazyComponent('Loading the flame graph', async () => {
   const { ClassicDiff: component } = await import(
     /* webpackChunkName: "classic" */ 'flamegraph/panes/classic/ClassicFlameGraph'
   );

@@ -1,4 +1,4 @@
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import type { FrameGroups } from 'flamegraph/canvas/FrameGroups';
 import type { PicturedGraph } from 'flamegraph/exports/formats';
@@ -19,7 +19,7 @@ import { PANE_LABELS } from './PaneSwitch';
 import { SplitPanes } from './SplitPanes';
 import { useNeighbours } from './useNeighbours';
 
-const ClassicFlameGraph = late('Loading the flame graph', async () => {
+const ClassicFlameGraph = lazyComponent('Loading the flame graph', async () => {
   const { ClassicFlameGraph: component } = await import(
     /* webpackChunkName: "classic" */ 'flamegraph/panes/classic/ClassicFlameGraph'
   );

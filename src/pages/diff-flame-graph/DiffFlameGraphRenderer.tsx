@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { describeFilter } from 'components/filters/operators';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { NarrowFold } from 'components/NarrowFold';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
@@ -39,8 +39,11 @@ import { useSideUnseen } from './useSideUnseen';
 import { Verdict } from './Verdict';
 import { WhyPanel } from './WhyPanel';
 
-const Details = late('Loading function details', () => import(/* webpackChunkName: "diff-details" */ './Details'));
-const DiffExplanation = late(
+const Details = lazyComponent(
+  'Loading function details',
+  () => import(/* webpackChunkName: "diff-details" */ './Details'),
+);
+const DiffExplanation = lazyComponent(
   'Loading the explanation',
   () => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'),
 );

@@ -1,4 +1,4 @@
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import { decodeState, encodeState, FLAME_GRAPH_KEYS } from 'flamegraph/state/FlameGraphState';
 import type { DetailsContext } from 'flamegraph/view/contexts';
@@ -17,7 +17,7 @@ import { findDetailsSide } from './findDetailsSide';
 import { describeSide, type ShownSide } from './openFileSide';
 import { useUrlValues } from './useFilesUrl';
 
-const Explanation = late(
+const Explanation = lazyComponent(
   'Loading the explanation',
   () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
 );

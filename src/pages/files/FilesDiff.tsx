@@ -1,4 +1,4 @@
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import { useAnswer } from 'components/useAnswer';
 import { decodeDiffState, DIFF_STATE_KEYS, type DiffViewState, encodeDiffState } from 'flamegraph/diff/DiffViewState';
@@ -24,7 +24,7 @@ interface FilesDiffProps {
   readonly comparison: ComparedSide;
 }
 
-const DiffExplanation = late(
+const DiffExplanation = lazyComponent(
   'Loading the explanation',
   () => import(/* webpackChunkName: "explain-diff" */ 'explain/DiffExplanation'),
 );

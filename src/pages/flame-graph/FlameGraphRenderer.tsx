@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { QuietProblem } from 'components/QuietProblem';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, panelFrame, progressLine } from 'components/styles';
@@ -44,16 +44,16 @@ import { SingleProfilesMenu } from './SingleProfilesMenu';
 import { useOpenAsFile } from './useOpenAsFile';
 import { useShownTrends } from './useShownTrends';
 
-const SpansDiff = late(
+const SpansDiff = lazyComponent(
   'Comparing both selections',
   () => import(/* webpackChunkName: "spans-diff" */ './heatmap/SpansDiff'),
 );
-const Details = late('Loading function details', () => import(/* webpackChunkName: "details" */ './Details'));
-const FunctionServices = late(
+const Details = lazyComponent('Loading function details', () => import(/* webpackChunkName: "details" */ './Details'));
+const FunctionServices = lazyComponent(
   'Loading the list of services',
   () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
 );
-const Explanation = late(
+const Explanation = lazyComponent(
   'Loading the explanation',
   () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
 );

@@ -3,7 +3,7 @@ import type { GrafanaTheme2, RawTimeRange } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { ClampedText } from 'components/ClampedText';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, ROW, panelFrame, progressLine } from 'components/styles';
 import { ToggleButton } from 'components/ToggleButton';
@@ -38,15 +38,15 @@ import { WhatIfGone } from './WhatIfGone';
 /** Services that were there for a part of the time can be compared by what they used per second. */
 const USUAL_AMOUNTS = 'per-second';
 
-const FunctionServices = late(
+const FunctionServices = lazyComponent(
   'Loading the list of services',
   () => import(/* webpackChunkName: "function-services" */ 'scenes/services/FunctionServices'),
 );
-const FleetChanges = late(
+const FleetChanges = lazyComponent(
   'Loading what changed',
   () => import(/* webpackChunkName: "fleet-changes" */ './changes/FleetChanges'),
 );
-const Explanation = late(
+const Explanation = lazyComponent(
   'Loading the explanation',
   () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
 );

@@ -3,7 +3,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { type SceneComponentProps, sceneGraph } from '@grafana/scenes';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import { HelpTip } from 'components/HelpTip';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import { StateMessage } from 'components/StateMessage';
 import { COLUMN, panelFrame, quietText } from 'components/styles';
 import { useCategoryRules } from 'flamegraph/state/categoryRulesStore';
@@ -31,7 +31,7 @@ import { TempoFacts } from './TempoFacts';
 import type { TracePage } from './TracePage';
 import { TraceServices } from './TraceServices';
 
-const Explanation = late(
+const Explanation = lazyComponent(
   'Loading the explanation',
   () => import(/* webpackChunkName: "explain" */ 'explain/Explanation'),
 );

@@ -1,9 +1,9 @@
 import { Button } from '@grafana/ui';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import type { AllServicesPage } from 'pages/all-services/AllServicesPage';
 import React from 'react';
 
-const Movers = late('', () => import('./Movers'));
+const Movers = lazyComponent('', () => import('./Movers'));
 
 interface PageProps {
   readonly model: AllServicesPage;

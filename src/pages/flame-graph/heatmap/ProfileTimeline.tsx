@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
-import { late } from 'components/late';
+import { lazyComponent } from 'components/lazyComponent';
 import type { FlameGraphPage } from 'pages/flame-graph/FlameGraphPage';
 import { ProfileMarks } from 'pages/flame-graph/ProfileMarks';
 import { SeriesPicture } from 'panels/SeriesPicture';
@@ -10,7 +10,7 @@ import { toRangeMs } from 'queries/rangeMs';
 import React from 'react';
 import { getUrl, useUrl } from 'scenes/explorerUrl';
 
-const SpanHeatmapPanel = late('Loading the spans', async () => ({
+const SpanHeatmapPanel = lazyComponent('Loading the spans', async () => ({
   default: (await import(/* webpackChunkName: "span-heatmap" */ './SpanHeatmapPanel')).SpanHeatmapPanel,
 }));
 

@@ -8,7 +8,7 @@ export interface Bursts {
   /** Slots by which the ends of a run may be off. */
   readonly tolerance: number;
   /** True if some of the rest is more than halfway to the level of the stretch, or some of the stretch less, and noise does not bring it there. */
-  readonly isUniformChange: boolean;
+  readonly areLevelsMixed: boolean;
 }
 
 /** Blocks are so long that noise takes one halfway to the other level once in three hundred thousand: 4.5 standard errors. */
@@ -40,7 +40,7 @@ export function findBursts(sums: PrefixSums, contrast: Contrast): Bursts {
   return {
     runs: restBlocks.flatMap((blocks) => listRuns(blocks, (block) => getHeight(block) > least)),
     tolerance: length,
-    isUniformChange:
+    areLevelsMixed:
       restBlocks.flat().some((block) => getProgress(sums, contrast, block) > halfway) ||
       cut(stretch).some((block) => getProgress(sums, contrast, block) < 1 - halfway),
   };

@@ -81,8 +81,8 @@ export function isClear(sums: PrefixSums, range: SlotRange, stretch: SlotRange, 
   const rest = subtractRanges(whole, others);
   const contrast =
     others.length > 0 && sumLengths(rest) > sumLengths(whole) / 2 ? computeContrast(sums, range, stretch, rest) : all;
-  const isUniformChange = (contrast === all ? bursts : findBursts(sums, contrast)).isUniformChange;
-  const hasBursts = isUniformChange || hasAlikeBurst(contrast, limits.bursts);
+  const areLevelsMixed = (contrast === all ? bursts : findBursts(sums, contrast)).areLevelsMixed;
+  const hasBursts = areLevelsMixed || hasAlikeBurst(contrast, limits.bursts);
   if (
     !isOfOnePiece(sums, contrast) ||
     (hasBursts && !exceedsBursts(limits.all, contrast)) ||
