@@ -1,7 +1,7 @@
-/** Returns numbers in [0, 1). */
+/** Numbers in [0, 1). */
 export type Random = () => number;
 
-/** Creates random numbers that are the same for a seed: mulberry32, a published 32-bit generator in the public domain. */
+/** The same seed gives the same numbers: mulberry32, a published 32-bit generator in the public domain. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -12,7 +12,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** Computes a 32-bit seed from words (FNV-1a), so that each host, service and moment has its own numbers. */
+/** A 32-bit seed from words (FNV-1a), so that each host, service and moment has its own numbers. */
 export function computeSeed(...words: ReadonlyArray<string | number>): number {
   let hash = 0x811c9dc5;
   for (const character of words.join('\0')) {
@@ -21,7 +21,7 @@ export function computeSeed(...words: ReadonlyArray<string | number>): number {
   return hash >>> 0;
 }
 
-/** Draws a whole number from `low` up to and including `high`. */
+/** A whole number from `low` up to and including `high`. */
 export function getInteger(random: Random, low: number, high: number): number {
   return low + Math.floor(random() * (high - low + 1));
 }
@@ -34,7 +34,7 @@ export function pickFrom<Item>(random: Random, items: readonly Item[]): Item {
   return item;
 }
 
-/** Draws the number of events in an interval in which `mean` are expected (Knuth's method). */
+/** How many events fall into an interval in which `mean` are expected (Knuth's method). */
 export function drawPoisson(random: Random, mean: number): number {
   if (mean > 100) {
     // Counts of two halves add up to the count of the whole, and exp(-mean) stays far from underflow.
